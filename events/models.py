@@ -1,0 +1,278 @@
+"""What articles report on: themes, and the conferences of a series."""
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import countries, html, languages, live
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def unique_slugs(model_name):
+    """Constraints by which no two rows share an address in any one language."""
+    return [
+        models.UniqueConstraint(
+            fields=[f"slug_{code}"],
+            name=f"{model_name}_slug_{code}_unique",
+            violation_error_message=_("This address is already in use in this language."),
+        )
+        for code in LANGUAGES
+    ]
+
+
+class WithSlugs(models.Model):
+    """Has an address in each language, made from its name where none is typed."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        for code in LANGUAGES:
+            if not getattr(self, f"slug_{code}"):
+                setattr(self, f"slug_{code}", self.free_slug(code))
+        super().save(*args, **kwargs)
+
+    def free_slug(self, language):
+        """An address that nothing else has in `language`, or None where there is no name yet."""
+        base = slugify(self.name_in(language), allow_unicode=True)[:90].strip("-")
+        if not base:
+            return None
+        others = type(self)._default_manager.exclude(pk=self.pk)
+        taken = set(others.filter(**{f"slug_{language}__startswith": base}).values_list(f"slug_{language}", flat=True))
+        return next(slug for slug in numbered(base) if slug not in taken)
+
+    def name_in(self, language):
+        return getattr(self, f"name_{language}") or ""
+
+
+def numbered(base):
+    """base, base-2, base-3, …"""
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1
+
+
+class Theme(WithSlugs):
+    """A subject heading of articles and conferences."""
+
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, null=True, blank=True, db_index=False)
+    description = models.TextField(_("description"), blank=True)
+    iptc_code = models.CharField(
+        _("IPTC Media Topic"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(r"^\d{8}$", _("An IPTC code has eight digits."))],
+    )
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["pk"]
+        constraints = unique_slugs("theme")
+
+    def __str__(self):
+        return self.name or self.name_en or ""
+
+
+class ConferenceSeries(WithSlugs):
+    """Conferences of one name that follow each other: “European Regional Conference”."""
+
+    class Gender(models.TextChoices):
+        MASCULINE = "m", _("masculine")
+        FEMININE = "f", _("feminine")
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, null=True, blank=True, db_index=False)
+    description = models.TextField(_("description"), blank=True)
+    gender = models.CharField(
+        _("grammatical gender"),
+        max_length=1,
+        choices=Gender,
+        blank=True,
+        help_text=_("The ordinal before the name agrees with it: 43e, 1re, 43.ª"),
+    )
+
+    class Meta:
+        verbose_name = _("conference series")
+        verbose_name_plural = _("conference series")
+        ordering = ["pk"]
+        constraints = unique_slugs("series")
+
+    def __str__(self):
+        return self.name or self.name_en or ""
+
+
+class ConferenceQuerySet(models.QuerySet):
+    def live(self, at=None, language=None):
+        """Public at `at` (aware datetime, default the database's now) in `language` (default the active one)."""
+        at = at or live.Now()
+        return self.filter(**{f"live_from_{language or get_language()}__lte": at})
+
+    def live_in_any_language(self, at=None):
+        at = at or live.Now()
+        return self.filter(Q(*[Q(**{f"live_from_{code}__lte": at}) for code in LANGUAGES], _connector=Q.OR))
+
+    def with_page_content(self):
+        """All that a page shows of conferences, in a fixed number of queries."""
+        return self.select_related("series", "image").prefetch_related("theme_links__theme")
+
+    def upcoming(self, day):
+        return self.filter(ends_on__gte=day).order_by("starts_on", "pk")
+
+    def past(self, day):
+        return self.filter(ends_on__lt=day).order_by("-starts_on", "-pk")
+
+
+class Conference(WithSlugs):
+    """One meeting, alone or as the numbered one of its series."""
+
+    class Status(models.TextChoices):
+        SCHEDULED = "scheduled", _("scheduled")
+        POSTPONED = "postponed", _("postponed")
+        CANCELLED = "cancelled", _("cancelled")
+        HELD = "held", _("held")
+
+    series = models.ForeignKey(
+        ConferenceSeries,
+        models.PROTECT,
+        verbose_name=_("series"),
+        null=True,
+        blank=True,
+        related_name="conferences",
+    )
+    number = models.PositiveSmallIntegerField(_("number in the series"), null=True, blank=True)
+    name = models.CharField(
+        _("name"), max_length=250, blank=True, help_text=_("Leave empty to make it from series and number.")
+    )
+    slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, null=True, blank=True, db_index=False)
+    summary = models.TextField(_("summary"), blank=True)
+    body = models.TextField(_("text"), blank=True)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    time_zone = models.CharField(_("time zone"), max_length=40, default="UTC")
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    participants = models.PositiveIntegerField(_("participants"), null=True, blank=True)
+    participants_approximate = models.BooleanField(_("about"), default=False)
+    countries = models.PositiveIntegerField(_("countries"), null=True, blank=True)
+    countries_approximate = models.BooleanField(_("about"), default=False)
+    organisations = models.PositiveIntegerField(_("organisations"), null=True, blank=True)
+    organisations_approximate = models.BooleanField(_("about"), default=False)
+    themes = models.ManyToManyField(
+        Theme, through="ConferenceTheme", verbose_name=_("themes"), related_name="conferences"
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.SCHEDULED)
+    status_note = models.TextField(_("note on the status"), blank=True)
+    accreditation_deadline = models.DateTimeField(_("accreditation until"), null=True, blank=True)
+    accreditation_email = models.EmailField(_("accreditation contact"), blank=True)
+    accreditation_url = models.URLField(_("accreditation page"), blank=True)
+    image = models.ForeignKey(
+        "newsroom.Image",
+        models.PROTECT,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        related_name="conferences",
+    )
+    live_from = models.DateTimeField(
+        _("public from"), null=True, blank=True, help_text=_("Empty: not public in this language.")
+    )
+
+    objects = ConferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("conference")
+        verbose_name_plural = _("conferences")
+        ordering = ["-starts_on", "-pk"]
+        permissions = [("publish_conference", _("Can make conferences public"))]
+        constraints = [
+            *unique_slugs("conference"),
+            models.UniqueConstraint(
+                fields=["series", "number"],
+                name="conference_number_unique",
+                violation_error_message=_("This series already has a conference of this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")),
+                name="conference_ends_after_start",
+                violation_error_message=_("The last day comes before the first."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name(get_language()) or self.full_name(settings.LANGUAGE_CODE) or str(self.pk)
+
+    def save(self, *args, **kwargs):
+        for code in LANGUAGES:
+            setattr(self, f"body_{code}", html.clean(getattr(self, f"body_{code}") or "", code))
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """Its page in the active language; it needs an address in that language."""
+        return reverse("events:conference-detail", args=[self.starts_on.year, self.slug])
+
+    def full_name(self, language):
+        """Its own name in `language`, else made from the series and its number; "" where neither is given."""
+        if own := getattr(self, f"name_{language}"):
+            return own
+        series = self.series and getattr(self.series, f"name_{language}")
+        if not series or not self.number:
+            return series or ""
+        gender = getattr(self.series, f"gender_{language}") or "m"
+        return languages.conference_name(series, self.number, language, gender)
+
+    def name_in(self, language):
+        return self.full_name(language)
+
+    def languages_live(self, at=None):
+        """The codes of the languages in which it is public at `at` (aware datetime)."""
+        at = at or live.clock()
+        starts = {code: getattr(self, f"live_from_{code}") for code in LANGUAGES}
+        return [code for code, start in starts.items() if start and start <= at]
+
+    def is_meant_for_readers(self):
+        """Whether any language of it is public or has a moment from which it will be."""
+        return any(getattr(self, f"live_from_{code}") for code in LANGUAGES)
+
+    @property
+    def full_name_here(self):
+        return self.full_name(get_language())
+
+    @property
+    def ordered_themes(self):
+        return [link.theme for link in self.theme_links.all()]
+
+    @property
+    def place(self):
+        """Its city and country in the active language."""
+        country = countries.country_name(self.country, get_language()) if self.country else ""
+        return (
+            _("%(city)s, %(country)s") % {"city": self.city, "country": country}
+            if self.city and country
+            else (self.city or country)
+        )
+
+
+class ConferenceTheme(models.Model):
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="theme_links")
+    theme = models.ForeignKey(Theme, models.PROTECT, verbose_name=_("theme"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("theme of the conference")
+        verbose_name_plural = _("themes of the conference")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["conference", "theme"], name="conference_theme_once")]
+
+    def __str__(self):
+        return str(self.theme)

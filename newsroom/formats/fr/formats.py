@@ -1,0 +1,5 @@
+DATE_FORMAT = "j F Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = r"j F Y à H\hi (e)"
+SHORT_DATE_FORMAT = "j M Y"
+SHORT_DATETIME_FORMAT = r"j M Y à H\hi (e)"

@@ -1,0 +1,19 @@
+from .article import Article, ArticleTheme, GalleryImage, ReferenceCounter
+from .contact import Boilerplate, MediaContact
+from .edition import Edition, EditionPicture, EditionTheme, Withdrawal
+from .version import LanguageVersion, Move
+
+__all__ = [
+    "Article",
+    "ArticleTheme",
+    "Boilerplate",
+    "Edition",
+    "EditionPicture",
+    "EditionTheme",
+    "GalleryImage",
+    "LanguageVersion",
+    "MediaContact",
+    "Move",
+    "ReferenceCounter",
+    "Withdrawal",
+]

@@ -1,0 +1,373 @@
+"""The working copy: what staff write, always editable, never public."""
+
+import hashlib
+import json
+import uuid
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import html, live
+
+from .. import workflow
+from ..workflow import TransitionError
+from .edition import Edition, Withdrawal
+from .kinds import ConferenceRole, Kind
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+WORDS = ["title", "summary", "city", "body", "notes_to_editors"]
+RICH = ["body", "notes_to_editors"]
+
+
+def digest(content):
+    """SHA-256, in hex, of JSON-ready `content` in one canonical spelling."""
+    spelled = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(spelled.encode()).hexdigest()
+
+
+class ReferenceCounter(models.Model):
+    """The last number given to an article of a year. Its row is the queue for first releases."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.year}/{self.last:03}"
+
+    @classmethod
+    def next_reference(cls, year):
+        """The next reference of `year`, as "2015/049". Within a transaction: what is rolled back leaves no gap."""
+        cls.objects.get_or_create(year=year)
+        cls.objects.filter(year=year).update(last=models.F("last") + 1)
+        return str(cls.objects.get(year=year))
+
+
+class ArticleQuerySet(models.QuerySet):
+    def with_content(self):
+        """All that editions of these articles would hold, in a fixed number of queries."""
+        return self.select_related("lead_image", "conference__series").prefetch_related(
+            "theme_links__theme", "gallery_links__image", "contacts", "related", "versions"
+        )
+
+
+class Article(models.Model):
+    """One news item, under one address for ever, whatever its kind."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(_("reference"), max_length=20, unique=True, null=True, blank=True, editable=False)
+    source_language = models.CharField(
+        _("source language"),
+        max_length=7,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("The language it is written in; the others are translated from it."),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.RELEASE)
+    issued_at = models.DateTimeField(
+        _("date of issue"),
+        null=True,
+        blank=True,
+        help_text=_("The date readers see. Leave empty for the moment of the first release."),
+    )
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("The lead: who, what, when, where. Also shown in lists.")
+    )
+    city = models.CharField(_("city of the dateline"), max_length=100, blank=True)
+    country = models.CharField(_("country of the dateline"), max_length=2, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    notes_to_editors = models.TextField(_("notes to editors"), blank=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        allow_unicode=True,
+        null=True,
+        blank=True,
+        db_index=False,
+        help_text=_("Made from the title where left empty; fixed at the first release."),
+    )
+    lead_image = models.ForeignKey(
+        "newsroom.Image",
+        models.PROTECT,
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    gallery = models.ManyToManyField(
+        "newsroom.Image", through="GalleryImage", verbose_name=_("gallery"), related_name="+"
+    )
+    themes = models.ManyToManyField("events.Theme", through="ArticleTheme", verbose_name=_("themes"))
+    conference = models.ForeignKey(
+        "events.Conference",
+        models.PROTECT,
+        verbose_name=_("conference"),
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    conference_role = models.CharField(_("role at the conference"), max_length=12, choices=ConferenceRole, blank=True)
+    contacts = models.ManyToManyField("press.MediaContact", verbose_name=_("media contacts"), blank=True)
+    related = models.ManyToManyField("self", verbose_name=_("related articles"), blank=True, symmetrical=False)
+    source_text = models.TextField(_("text as received"), blank=True, editable=False)
+    source_sha256 = models.CharField(_("SHA-256 of the text as received"), max_length=64, blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-created_at", "-pk"]
+        permissions = [(f"edit_{code}", f"Can edit articles in {name}") for code, name in settings.LANGUAGES] + [
+            ("approve", "Can approve articles and send them back"),
+            ("release", "Can release, schedule and withdraw articles"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=[f"slug_{code}"],
+                name=f"article_slug_{code}_unique",
+                violation_error_message=_("Another article already has this address in this language."),
+            )
+            for code in LANGUAGES
+        ]
+
+    def __str__(self):
+        return self.title_for(get_language()) or self.reference or str(self.uid)
+
+    def save(self, *args, update_fields=None, **kwargs):
+        adding = self._state.adding
+        changed = self.tidy()
+        if not adding:
+            # The reference is given by the first release: no object read before it may take it back.
+            everything = {field.name for field in self._meta.local_concrete_fields if not field.primary_key}
+            update_fields = ({*update_fields, *changed} if update_fields is not None else everything) - {"reference"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if adding:
+            self.plan_languages()
+
+    def clean(self):
+        for code in LANGUAGES:
+            if self.pk and self.slug_is_fixed(code) and getattr(self, f"slug_{code}") != self.slug_published(code):
+                raise ValidationError(
+                    {f"slug_{code}": _("The address is public and stays as it is: links to it must go on working.")}
+                )
+
+    def in_language(self, name, language):
+        """The text of the translated field `name` in `language`, "" where there is none."""
+        return getattr(self, f"{name}_{language}") or ""
+
+    def title_for(self, language):
+        """A title to know it by: in `language`, else in the source language, else in any."""
+        candidates = [language, self.source_language, *LANGUAGES]
+        return next((title for code in candidates if (title := self.in_language("title", code))), "")
+
+    def tidy(self):
+        """Clean every text and fill empty addresses; returns the names of the fields that changed by it."""
+        changed = set()
+        for code in LANGUAGES:
+            for name in WORDS:
+                field, before = f"{name}_{code}", self.in_language(name, code)
+                after = html.clean(before, code) if name in RICH else html.plain(before)
+                if after != before:
+                    setattr(self, field, after)
+                    changed.add(field)
+            if not getattr(self, f"slug_{code}") and (slug := self.free_slug(code)):
+                setattr(self, f"slug_{code}", slug)
+                changed.add(f"slug_{code}")
+        return changed
+
+    def free_slug(self, language):
+        base = slugify(self.in_language("title", language), allow_unicode=True)[:80].strip("-_")
+        if not base:
+            return None
+        alike = Article.objects.exclude(pk=self.pk).filter(**{f"slug_{language}__startswith": base})
+        taken = set(alike.values_list(f"slug_{language}", flat=True))
+        number, slug = 2, base
+        while slug in taken:
+            number, slug = number + 1, f"{base}-{number}"
+        return slug
+
+    def slug_published(self, language):
+        edition = self.editions.filter(language=language).first()
+        return edition and edition.slug
+
+    def slug_is_fixed(self, language):
+        """Whether readers may know the address in `language`: from its first release on."""
+        return self.slug_published(language) is not None
+
+    def plan_languages(self):
+        """A language version for each language; the source is required, the others follow when they are ready."""
+        from .version import LanguageVersion, Plan  # version.py needs Article
+
+        LanguageVersion.objects.bulk_create(
+            [
+                LanguageVersion(
+                    article=self,
+                    language=code,
+                    plan=Plan.REQUIRED if code == self.source_language else Plan.FOLLOWS,
+                    text_changed_by=self.created_by if self.words_digest(code) else None,
+                    text_changed_at=timezone.now() if self.words_digest(code) else None,
+                )
+                for code in LANGUAGES
+            ]
+        )
+
+    def words(self, language):
+        return {name: self.in_language(name, language) for name in WORDS}
+
+    def words_digest(self, language):
+        """The digest of the words alone, by which translations go stale; "" where nothing is written."""
+        words = self.words(language)
+        return digest(words) if any(words.values()) else ""
+
+    def content(self, language):
+        """All that an edition in `language` would hold, JSON-ready; approval is bound to its digest."""
+        return self.words(language) | {
+            "slug": getattr(self, f"slug_{language}") or "",
+            "kind": self.kind,
+            "country": self.country,
+            "issued_at": self.issued_at and self.issued_at.isoformat(),
+            "source_language": self.source_language,
+            "conference": self.conference_id,
+            "conference_role": self.conference_role,
+            "themes": [link.theme_id for link in self.theme_links.all()],
+            "pictures": self.pictures(language),
+            "contacts": [contact.as_published(language) for contact in self.contacts.all()],
+            "related": [article.pk for article in self.related.all()],
+        }
+
+    def pictures(self, language):
+        """`[{image, is_lead, alt, caption, credit, copyright, usage_terms}, ...]`, the lead picture first."""
+        shown = [self.lead_image] if self.lead_image else []
+        shown += [link.image for link in self.gallery_links.all() if link.image_id != self.lead_image_id]
+        return [
+            {
+                "image": image.pk,
+                "is_lead": image.pk == self.lead_image_id,
+                "credit": image.credit,
+                "copyright": image.copyright,
+                **{name: getattr(image, f"{name}_{language}") or "" for name in ("alt", "caption", "usage_terms")},
+            }
+            for image in shown
+        ]
+
+    def content_digest(self, language):
+        return digest(self.content(language))
+
+    def digests(self):
+        """`{language: (digest of the words, digest of the content)}`: what `record_changes` compares with."""
+        return {code: (self.words_digest(code), self.content_digest(code)) for code in LANGUAGES}
+
+    def version(self, language):
+        return self.versions.get(language=language)
+
+    @classmethod
+    def locked(cls, pk):
+        """The article as it is now, its row held until the transaction ends: one move or save at a time."""
+        cls.objects.select_for_update().only("pk").get(pk=pk)
+        return cls.objects.with_content().get(pk=pk)
+
+    @transaction.atomic
+    def record_changes(self, before, by, minor=False):
+        """
+        After a save by `by`: note who changed which language, and take back approvals of what is no longer the same.
+
+        `before` is `digests()` as it was. With `minor`, translations made from the old source words stay good.
+        """
+        now = Article.locked(self.pk)
+        after = now.digests()
+        old_source, new_source = before[now.source_language][0], after[now.source_language][0]
+        for version in now.versions.all():
+            version.article = now
+            if before[version.language] != after[version.language]:
+                version.text_changed(by, words=before[version.language][0] != after[version.language][0])
+            if minor and old_source != new_source and version.source_digest == old_source:
+                version.stay_current(new_source)
+
+    @transaction.atomic
+    def withdraw(self, by, notices, replaced_by=None, comment=""):
+        """
+        End it for readers in all languages at one moment, and cancel what is scheduled.
+
+        `notices` is `{language: text}`, one for every language that is live; `replaced_by` the article to read instead.
+        """
+        article = Article.locked(self.pk)
+        if not workflow.may(by, "withdraw", article.source_language):
+            raise TransitionError(_("Withdrawing an article takes a publisher."))
+        if not comment.strip():
+            raise TransitionError(_("Say for the record why the article is withdrawn."))
+        at = live.clock()
+        shown = list(article.editions.live_in_any_language(at))
+        if not shown:
+            raise TransitionError(_("Nothing of this article is public, so there is nothing to withdraw."))
+        notices = {code: html.plain(notices.get(code, "")) for code in LANGUAGES}
+        if silent := [e.get_language_display() for e in shown if not notices[e.language]]:
+            raise TransitionError(
+                _("Readers need a notice in every language that is public. Missing: %(languages)s.")
+                % {"languages": ", ".join(map(str, silent))}
+            )
+        waiting = list(article.editions.waiting(at))
+        for edition in waiting:
+            edition.cancel()
+        article.editions.live_in_any_language(at).update(live_until=at)
+        Withdrawal.objects.record(shown, at, by, notices, replaced_by)
+        for version in article.versions.all():
+            version.article = article
+            version.withdrawn(by, comment, was_public=version.language in {e.language for e in shown + waiting})
+
+    @property
+    def is_withdrawn(self):
+        """Whether it was withdrawn and nothing of it has been released since."""
+        last = self.withdrawals.order_by("-at").first()
+        return last is not None and not self.editions.filter(released_at__gt=last.at).exists()
+
+    @property
+    def can_be_deleted(self):
+        """Only what left no trace: no edition, no line of the record."""
+        return not self.editions.exists() and not self.versions.filter(moves__isnull=False).exists()
+
+    def state_summary(self):
+        """`[(version, Edition or None live now), ...]`, languages in the order of the settings."""
+        shown = {edition.language: edition for edition in Edition.objects.filter(article=self).live_in_any_language()}
+        order = {code: place for place, code in enumerate(LANGUAGES)}
+        versions = sorted(self.versions.all(), key=lambda version: order[version.language])
+        return [(version, shown.get(version.language)) for version in versions]
+
+
+class ArticleTheme(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="theme_links")
+    theme = models.ForeignKey("events.Theme", models.PROTECT, verbose_name=_("theme"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("theme of the article")
+        verbose_name_plural = _("themes of the article")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "theme"], name="article_theme_once")]
+
+    def __str__(self):
+        return str(self.theme)
+
+
+class GalleryImage(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="gallery_links")
+    image = models.ForeignKey("newsroom.Image", models.PROTECT, verbose_name=_("picture"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("picture of the gallery")
+        verbose_name_plural = _("gallery")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["article", "image"], name="gallery_image_once")]
+
+    def __str__(self):
+        return str(self.image)

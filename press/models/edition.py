@@ -1,0 +1,374 @@
+"""What readers see: an article in one language as published, from one moment until another, never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import countries, guards, languages, live
+
+from .contact import Boilerplate
+from .kinds import ChangeKind, ConferenceRole, Kind
+
+
+class EditionQuerySet(models.QuerySet):
+    def live(self, at=None, language=None):
+        """What readers see at `at` (aware datetime, default the database's now) in `language` (default: the active)."""
+        return self.live_in_any_language(at).filter(language=language or get_language())
+
+    def live_in_any_language(self, at=None):
+        return self.filter(live.live(at))
+
+    def waiting(self, at=None):
+        """Released, and not yet live at `at`."""
+        return self.filter(live_from__gt=at or live.Now()).exclude(live_until=F("live_from"))
+
+    def newest_first(self):
+        return self.order_by("-issued_at", "-pk")
+
+    def with_list_content(self):
+        """All that a list shows of editions, in a fixed number of queries."""
+        return self.defer("body", "notes_to_editors", "boilerplate", "contacts").prefetch_related("pictures__image")
+
+    def with_page_content(self):
+        """All that a page shows of an edition, in a fixed number of queries."""
+        return self.select_related("conference__series", "conference__image").prefetch_related(
+            "pictures__image", "theme_links__theme"
+        )
+
+    def publish(self, version, content, live_from, **facts):
+        """
+        Write the edition of `version` that holds `content` (see `Article.content()`). Called by the release alone.
+
+        The one before it, if it is still open, ends at the same instant.
+        """
+        article, language = version.article, version.language
+        before = self.filter(article=article, language=language)
+        before.filter(live.live(live_from)).update(live_until=live_from)
+        issued_at = article.issued_at or self.first_issue(article) or live_from
+        edition = Edition(
+            article=article,
+            language=language,
+            number=(before.aggregate(last=models.Max("number"))["last"] or 0) + 1,
+            live_from=live_from,
+            issued_at=issued_at,
+            reference=article.reference or "",
+            dateline=languages.dateline(content["city"], content["country"], language),
+            boilerplate=Boilerplate.text_on(timezone.localdate(live_from), language),
+            conference_id=content["conference"],
+            **{name: content[name] for name in COPIED},
+            **facts,
+        )
+        self.bulk_create([edition])
+        EditionPicture.objects.bulk_create(EditionPicture.of(edition, content["pictures"]))
+        EditionTheme.objects.bulk_create(
+            EditionTheme(edition=edition, theme_id=theme, position=place)
+            for place, theme in enumerate(content["themes"])
+        )
+        return edition
+
+    def first_issue(self, article):
+        """The date of issue that the article's editions already carry, None before the first."""
+        first = self.filter(article=article).exclude(live_until=F("live_from")).order_by("live_from", "pk").first()
+        return first and first.issued_at
+
+
+COPIED = [
+    "title",
+    "summary",
+    "body",
+    "city",
+    "country",
+    "notes_to_editors",
+    "slug",
+    "kind",
+    "source_language",
+    "conference_role",
+    "contacts",
+    "related",
+]
+
+
+class Edition(models.Model):
+    """
+    A complete snapshot of an article in one language, live from `live_from` until `live_until`.
+
+    The release writes it. Its words never change, its times only where they lie ahead: the database refuses the rest.
+    """
+
+    article = models.ForeignKey("press.Article", models.PROTECT, related_name="editions")
+    language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
+    number = models.PositiveSmallIntegerField(_("number"))
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True, blank=True)
+    slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, db_index=False)
+    reference = models.CharField(_("reference"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    issued_at = models.DateTimeField(_("date of issue"))
+    source_language = models.CharField(_("source language"), max_length=7, choices=settings.LANGUAGES)
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"), blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    dateline = models.CharField(_("dateline"), max_length=250, blank=True)
+    body = models.TextField(_("text"))
+    notes_to_editors = models.TextField(_("notes to editors"), blank=True)
+    boilerplate = models.TextField(_("boilerplate"), blank=True)
+    contacts = models.JSONField(_("media contacts"), default=list, blank=True)
+    related = models.JSONField(_("related articles"), default=list, blank=True)
+    themes = models.ManyToManyField("events.Theme", through="EditionTheme", verbose_name=_("themes"))
+    conference = models.ForeignKey(
+        "events.Conference",
+        models.PROTECT,
+        verbose_name=_("conference"),
+        null=True,
+        blank=True,
+        related_name="editions",
+    )
+    conference_role = models.CharField(_("role at the conference"), max_length=12, choices=ConferenceRole, blank=True)
+    change_kind = models.CharField(_("change"), max_length=10, choices=ChangeKind)
+    change_note = models.TextField(_("note on the change"), blank=True)
+    is_forced = models.BooleanField(_("released without review"), default=False)
+    digest = models.CharField(_("digest of the content"), max_length=64)
+    source_digest = models.CharField(_("digest of the source text"), max_length=64, blank=True)
+    released_at = models.DateTimeField(_("released"))
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("released by"), related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("approved by"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-issued_at", "-pk"]
+        indexes = [
+            models.Index(fields=["language", "-issued_at", "-id"], name="edition_newest"),
+            models.Index(fields=["language", "slug"], name="edition_address"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language", "number"], name="edition_number_unique"),
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_until__gte=F("live_from")),
+                name="edition_ends_after_start",
+                violation_error_message=_("An edition cannot end before it begins."),
+            ),
+            live.NoOverlap(
+                fields=["article", "language"],
+                name="edition_no_overlap",
+                violation_error_message=_(
+                    "Another edition of this article in this language is live in a part of that time."
+                ),
+            ),
+            guards.PastNeverChanges(with_start=["issued_at"], name="edition_past"),
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.language} {self.number})"
+
+    def save(self, *args, **kwargs):
+        raise TypeError("An edition is written by releasing a language version, and never changed.")
+
+    def get_absolute_url(self):
+        with override(self.language):
+            return reverse("press:article-detail", args=[self.year, self.slug])
+
+    @property
+    def year(self):
+        """The year of its address: that of its date of issue in the newsroom's zone."""
+        return timezone.localtime(self.issued_at).year
+
+    @property
+    def lead_picture(self):
+        return next((picture for picture in self.usable_pictures if picture.is_lead), None)
+
+    @property
+    def gallery(self):
+        return [picture for picture in self.usable_pictures if not picture.is_lead]
+
+    @property
+    def usable_pictures(self):
+        return [picture for picture in self.pictures.all() if picture.image.is_usable()]
+
+    @property
+    def ordered_themes(self):
+        return [link.theme for link in self.theme_links.all()]
+
+    @property
+    def country_name(self):
+        return countries.country_name(self.country, self.language) if self.country else ""
+
+    @property
+    def is_correction(self):
+        return self.change_kind == ChangeKind.CORRECTION
+
+    def status(self, at=None):
+        """ "scheduled", "live", "ended" or "cancelled" at `at`: computed, never stored."""
+        at = at or live.clock()
+        if self.live_until == self.live_from:
+            return "cancelled"
+        if self.live_from > at:
+            return "scheduled"
+        return "ended" if self.live_until and self.live_until <= at else "live"
+
+    def source_correction(self, at=None):
+        """The live correction of the source text that this translation does not carry yet, or None."""
+        if self.language == self.source_language:
+            return None
+        source = Edition.objects.live(at, self.source_language).filter(article=self.article_id).first()
+        if source is None or source.source_digest == self.source_digest:
+            return None
+        corrections = Edition.objects.filter(
+            article=self.article_id,
+            language=self.source_language,
+            change_kind=ChangeKind.CORRECTION,
+            live_from__gt=self.live_from,
+            live_from__lte=at or live.Now(),
+        )
+        return corrections.order_by("-number").first() and source
+
+    def change_notes(self, at=None):
+        """The editions of this text up to `at` that said what they changed, newest first."""
+        told = Edition.objects.filter(
+            article=self.article_id,
+            language=self.language,
+            live_from__lte=at or live.Now(),
+            number__lte=self.number,
+        )
+        return told.exclude(change_note="").exclude(live_until=F("live_from")).order_by("-number")
+
+    def move_start(self, live_from):
+        """Move a beginning that lies ahead, and with it the end of the one before and a date of issue equal to it."""
+        old = self.live_from
+        dated = {"issued_at": live_from} if self.issued_at == old else {}
+        editions = Edition.objects.filter(pk=self.pk)
+        # In the order in which the two periods never overlap.
+        if live_from > old:
+            editions.update(live_from=live_from, **dated)
+            self.predecessor(old).update(live_until=live_from)
+        else:
+            self.predecessor(old).update(live_until=live_from)
+            editions.update(live_from=live_from, **dated)
+        self.refresh_from_db()
+
+    def cancel(self):
+        """End it as it begins, so that it is never live, and reopen the end of the edition before it."""
+        Edition.objects.filter(pk=self.pk).update(live_until=self.live_from)
+        self.predecessor(self.live_from).update(live_until=None)
+        self.refresh_from_db()
+
+    def predecessor(self, end):
+        """The edition before it that was to end at `end`."""
+        return Edition.objects.filter(article=self.article_id, language=self.language, live_until=end).exclude(
+            Q(pk=self.pk) | Q(live_from=end)
+        )
+
+
+class EditionTheme(models.Model):
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="theme_links")
+    theme = models.ForeignKey("events.Theme", models.PROTECT)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "theme"], name="edition_theme_once"),
+            guards.AppendOnly(name="edition_theme"),
+        ]
+
+    def __str__(self):
+        return str(self.theme)
+
+
+class EditionPicture(models.Model):
+    """A picture of an edition, with the words it was published with."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="pictures")
+    image = models.ForeignKey("newsroom.Image", models.PROTECT, related_name="edition_pictures")
+    position = models.PositiveSmallIntegerField(default=0)
+    is_lead = models.BooleanField(default=False)
+    alt = models.CharField(max_length=300)
+    caption = models.TextField(blank=True)
+    credit = models.CharField(max_length=200)
+    copyright = models.CharField(max_length=200, blank=True)
+    usage_terms = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "image"], name="edition_picture_once"),
+            guards.AppendOnly(name="edition_picture"),
+        ]
+
+    def __str__(self):
+        return self.alt
+
+    @classmethod
+    def of(cls, edition, pictures):
+        for place, picture in enumerate(pictures):
+            words = {name: value for name, value in picture.items() if name != "image"}
+            yield cls(edition=edition, image_id=picture["image"], position=place, **words)
+
+
+class WithdrawalQuerySet(models.QuerySet):
+    def live(self, at=None, language=None):
+        """Withdrawals that readers may know of at `at`, in `language` (default the active one)."""
+        return self.filter(at__lte=at or live.Now(), language=language or get_language())
+
+    def record(self, editions, at, by, notices, replaced_by):
+        """Write the withdrawal of each of `editions`; called by `Article.withdraw` alone."""
+        self.bulk_create(
+            Withdrawal(
+                edition=edition,
+                article_id=edition.article_id,
+                language=edition.language,
+                slug=edition.slug,
+                at=at,
+                by=by,
+                notice=notices[edition.language],
+                replaced_by=replaced_by,
+            )
+            for edition in editions
+        )
+
+
+class Withdrawal(models.Model):
+    """The notice in place of an article in one language, and since when. It stays in the public history for ever."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="withdrawals")
+    article = models.ForeignKey("press.Article", models.PROTECT, related_name="withdrawals")
+    language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
+    slug = models.SlugField(_("address"), max_length=100, allow_unicode=True)
+    at = models.DateTimeField(_("withdrawn"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("by"), related_name="+")
+    notice = models.TextField(_("notice"))
+    replaced_by = models.ForeignKey(
+        "press.Article",
+        models.PROTECT,
+        verbose_name=_("read instead"),
+        null=True,
+        blank=True,
+        related_name="replaces",
+    )
+
+    objects = WithdrawalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+        ordering = ["-at", "-pk"]
+        constraints = [guards.AppendOnly(name="withdrawal")]
+
+    def __str__(self):
+        return self.notice[:80]

@@ -1,0 +1,74 @@
+"""A missing or wrong setting stops the start with a sentence that names it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = "kJ3x9QpL2mVt7Rz5Wb8Yc4Nd6Hf1Gs0AaEeIiOoUu-PpQqRrSsTt"
+PRODUCTION = {
+    "NEWSROOM_PRODUCTION": "1",
+    "NEWSROOM_SECRET_KEY": KEY,
+    "NEWSROOM_HOSTS": "newsroom.example.org",
+    "DATABASE_URL": "sqlite:///var/never-made.sqlite3",
+}
+
+
+def manage(*command, **environment):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", *command],
+        env=kept | environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        ("NEWSROOM_SECRET_KEY", "", "NEWSROOM_SECRET_KEY is not set"),
+        ("NEWSROOM_SECRET_KEY", "short", "NEWSROOM_SECRET_KEY is too weak"),
+        ("NEWSROOM_HOSTS", "", "NEWSROOM_HOSTS is not set"),
+        ("NEWSROOM_HOSTS", "*", "NEWSROOM_HOSTS is '*'"),
+        ("DATABASE_URL", "", "DATABASE_URL is not set"),
+        ("DATABASE_URL", "mysql://host/name", "DATABASE_URL is not an address"),
+        ("DATABASE_URL", "nonsense", "DATABASE_URL is not an address"),
+        ("NEWSROOM_TIME_ZONE", "Mars/Olympus", "NEWSROOM_TIME_ZONE is 'Mars/Olympus'"),
+        ("NEWSROOM_DEBUG", "perhaps", "NEWSROOM_DEBUG is 'perhaps'"),
+        ("NEWSROOM_DEBUG", "1", "NEWSROOM_DEBUG is on"),
+        ("NEWSROOM_INTAKE_MAX_BYTES", "much", "NEWSROOM_INTAKE_MAX_BYTES is 'much'"),
+    ],
+)
+def test_production_does_not_start_on_a_bad_setting(tmp_path, variable, value, sentence):
+    answer = manage("check", NEWSROOM_VAR_DIR=str(tmp_path), **PRODUCTION | {variable: value})
+    assert answer.returncode != 0
+    assert sentence in answer.stderr
+
+
+def test_production_settings_leave_the_deployment_check_silent(tmp_path):
+    environment = {"NEWSROOM_VAR_DIR": str(tmp_path)} | PRODUCTION
+    environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'newsroom.sqlite3'}"
+    answer = manage("check", "--deploy", "--fail-level", "WARNING", **environment)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "no issues (0 silenced)" in answer.stdout
+
+
+def test_the_first_run_makes_its_own_secret_key_and_keeps_it(tmp_path):
+    show = ("shell", "--no-imports", "-c", "from django.conf import settings; print(settings.SECRET_KEY)")
+    first = manage(*show, NEWSROOM_VAR_DIR=str(tmp_path)).stdout
+    assert len(first.strip()) > 50
+    assert manage(*show, NEWSROOM_VAR_DIR=str(tmp_path)).stdout == first
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_the_database_address_is_honoured_by_commands(tmp_path):
+    database = tmp_path / "elsewhere" / "press.sqlite3"
+    answer = manage("migrate", NEWSROOM_VAR_DIR=str(tmp_path), DATABASE_URL=f"sqlite:///{database}")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert database.exists()

@@ -1,0 +1,310 @@
+"""Every move, from every state, by every role: drawn from the table."""
+
+from datetime import timedelta
+
+import pytest
+
+from newsroom import live
+from press import workflow
+from press.models import Edition, Move
+from press.workflow import MOVES, State, TransitionError
+
+HUMAN = [name for name, move in MOVES.items() if move.permission]
+ROLES = {
+    "writer": {"press.edit"},
+    "editor": {"press.edit", "press.approve"},
+    "publisher": {"press.release"},
+    "nobody": set(),
+}
+
+
+def ask(version, name, by):
+    """Ask `version` for the move as its person would, with all that the move demands."""
+    if name == "withdraw":
+        return version.article.withdraw(by, {"en": "Withdrawn."}, comment="Because.")
+    comment = {"comment": "Because."} if MOVES[name].needs_comment else {}
+    moment = {"live_from": live.clock() + timedelta(hours=2)} if name == "reschedule" else {}
+    return getattr(version, name)(by, **comment, **moment)
+
+
+def prepare(make_version, publisher, name, state):
+    """A version in `state` with what the move `name` is about: a release ahead, one to confirm, one to withdraw."""
+    if name in ("reschedule", "unschedule") and state == State.RELEASED:
+        version = make_version(State.APPROVED)
+        version.release(publisher, live_from=live.clock() + timedelta(hours=1))
+        return version
+    if name == "confirm" and state == State.RELEASED:
+        version = make_version(State.DRAFT)
+        version.force_release(publisher, comment="The storm is near.")
+        return version
+    return make_version(state)
+
+
+def allowed(name, state, role):
+    move = MOVES[name]
+    if name == "withdraw":
+        # It is about what is public, whatever the work on the next edition has come to.
+        return role == "publisher" and state == State.RELEASED
+    if name == "unschedule":
+        return role == "publisher" and state == State.RELEASED
+    return move.permission in ROLES[role] and state in move.sources
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("name", HUMAN)
+def test_the_table_decides_who_moves_what_from_where(request, make_version, publisher, name, state, role):
+    person = request.getfixturevalue(role)
+    version = prepare(make_version, publisher, name, state)
+    recorded = Move.objects.count()
+    if allowed(name, state, role):
+        ask(version, name, person)
+        version.refresh_from_db()
+        last = version.moves.last()
+        assert (last.name, last.from_state, last.by) == (name, state, person)
+        assert version.state == last.to_state == MOVES[name].target
+    else:
+        with pytest.raises(TransitionError) as refusal:
+            ask(version, name, person)
+        version.refresh_from_db()
+        assert refusal.value.sentences
+        assert version.state == state
+        assert Move.objects.count() == recorded
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_translator_edits_only_the_languages_given_to_them(make_version, translator, language):
+    version = make_version(language=language)
+    if language == "fr":
+        version.submit(translator)
+        assert version.state == State.IN_REVIEW
+    else:
+        with pytest.raises(TransitionError, match="not among your permissions"):
+            version.submit(translator)
+
+
+def test_who_changed_the_words_last_cannot_approve_them(make_article, editor, writer):
+    article = make_article()
+    before = article.digests()
+    article.title_en = "Changed by the editor"
+    article.save()
+    article.record_changes(before, editor)
+    version = article.version("en")
+    version.submit(writer)
+    with pytest.raises(TransitionError, match="second pair of eyes"):
+        version.approve(editor)
+    assert article.version("en").state == State.IN_REVIEW
+
+
+def test_an_inactive_person_moves_nothing(make_version, writer):
+    version = make_version()
+    writer.is_active = False
+    with pytest.raises(TransitionError):
+        version.submit(writer)
+
+
+@pytest.mark.parametrize("name", [name for name in HUMAN if MOVES[name].needs_comment and name != "withdraw"])
+def test_a_move_that_needs_a_comment_is_refused_without(make_version, editor, publisher, name):
+    version = make_version(State.IN_REVIEW)
+    with pytest.raises(TransitionError, match="needs a comment"):
+        getattr(version, name)(publisher if name == "force_release" else editor, comment="  ")
+    assert version.moves.count() == 1
+
+
+def test_a_button_pressed_on_words_that_have_changed_since_is_refused(make_article, writer):
+    article = make_article()
+    seen = article.content_digest("en")
+    before = article.digests()
+    article.body_en = "<p>Other words.</p>"
+    article.save()
+    article.record_changes(before, writer)
+    with pytest.raises(TransitionError, match="has changed since you opened it"):
+        article.version("en").submit(writer, seen=seen)
+
+
+def change(article, by, minor=False, **facts):
+    before = article.digests()
+    for name, value in facts.items():
+        setattr(article, name, value)
+    article.save()
+    article.record_changes(before, by, minor=minor)
+
+
+@pytest.mark.parametrize("facts", [{"title_en": "Another title"}, {"country": "FR"}, {"kind": "statement"}])
+def test_a_change_to_what_was_approved_puts_it_back_to_draft_and_says_so(make_version, writer, facts):
+    version = make_version(State.APPROVED)
+    change(version.article, writer, **facts)
+    version.refresh_from_db()
+    assert version.state == State.DRAFT
+    assert [(m.name, m.by) for m in version.moves.all()][-1] == ("lapse", writer)
+
+
+def test_a_picture_or_contact_changed_behind_an_approval_is_found_at_the_release(make_version, publisher, contact):
+    version = make_version(State.APPROVED)
+    contact.phone = "+39 040 555 0999"
+    contact.save()
+    with pytest.raises(TransitionError, match="no longer the one that was approved"):
+        version.release(publisher)
+    version.refresh_from_db()
+    assert version.state == State.DRAFT
+    assert version.moves.last().name == "lapse"
+    assert not Edition.objects.exists()
+
+
+def test_changing_released_words_takes_them_back_into_work_and_leaves_the_edition_live(make_version, writer):
+    version = make_version(State.RELEASED)
+    change(version.article, writer, title_en="A better title")
+    version.refresh_from_db()
+    assert version.state == State.DRAFT
+    assert [m.name for m in version.moves.all()][-1] == "revise"
+    assert version.live_edition().title != "A better title"
+
+
+def test_release_waits_for_every_required_language_and_names_it(make_article, make_version, publisher):
+    article = make_article(languages=("en", "fr"))
+    article.versions.filter(language="ar").update(plan="required")
+    version = make_version(State.APPROVED, article)
+    with pytest.raises(TransitionError, match="Arabic is required and is still “draft”"):
+        version.release(publisher)
+    assert not Edition.objects.exists()
+
+
+def test_a_release_in_the_past_is_refused(make_version, publisher):
+    version = make_version(State.APPROVED)
+    with pytest.raises(TransitionError, match="has passed"):
+        version.release(publisher, live_from=live.clock() - timedelta(minutes=1))
+
+
+def test_an_edition_waiting_is_never_overtaken(make_version, make_article, writer, editor, publisher, release):
+    article = make_article()
+    release(article, live_from=live.clock() + timedelta(hours=1))
+    version = article.version("en")
+    change(article, writer, title_en="Newer words")
+    version = article.version("en")
+    version.submit(writer)
+    version.approve(editor)
+    with pytest.raises(TransitionError, match="cancel it first"):
+        version.release(publisher)
+    version.refresh_from_db()
+    assert version.state == State.APPROVED
+
+
+def test_a_forced_release_stays_marked_and_waits_for_another_person(make_version, make_user, publisher):
+    version = make_version()
+    forcer = make_user("chief", "press.release", "press.approve")
+    edition = version.force_release(forcer, comment="The storm is near.")
+    assert edition.is_forced
+    assert edition.approved_by is None
+    assert version.needs_confirmation
+    with pytest.raises(TransitionError, match="Someone else"):
+        version.confirm(forcer)
+    version.confirm(make_user("second", "press.approve"))
+    assert not version.needs_confirmation
+    assert Edition.objects.get().is_forced
+
+
+def test_a_cancelled_release_leaves_its_edition_in_the_record_and_the_approval_in_force(make_version, publisher):
+    version = make_version(State.APPROVED)
+    edition = version.release(publisher, live_from=live.clock() + timedelta(hours=1))
+    version.unschedule(publisher)
+    edition.refresh_from_db()
+    assert (version.state, edition.status()) == (State.APPROVED, "cancelled")
+    assert version.release(publisher).number == 2
+
+
+def test_a_cancelled_release_without_review_is_a_draft_again(make_version, publisher):
+    version = make_version()
+    version.force_release(publisher, comment="Now.", live_from=live.clock() + timedelta(hours=1))
+    version.unschedule(publisher)
+    assert version.state == State.DRAFT
+
+
+def test_a_correction_says_what_was_wrong(make_article, make_version, writer, publisher, release):
+    article = make_article()
+    release(article)
+    change(article, writer, body_en="<p>Thirteen buoys.</p>")
+    version = make_version(State.APPROVED, article)
+    with pytest.raises(TransitionError, match="Say what was wrong"):
+        version.release(publisher, change_kind="correction")
+    edition = version.release(publisher, change_kind="correction", change_note="It is thirteen buoys, not twelve.")
+    assert (edition.number, edition.change_kind) == (2, "correction")
+
+
+def test_submitting_makes_a_translation_one_of_the_present_source(make_article, writer):
+    article = make_article(languages=("en", "fr"))
+    french = article.version("fr")
+    french.submit(writer)
+    assert not article.version("fr").is_outdated
+    change(article, writer, body_en="<p>Thirteen buoys.</p>")
+    assert article.version("fr").is_outdated
+    assert not article.version("en").is_outdated
+
+
+def test_a_minor_change_of_the_source_leaves_translations_good(make_article, writer):
+    article = make_article(languages=("en", "fr"))
+    article.version("fr").submit(writer)
+    change(article, writer, minor=True, title_en="Buoys laid off the Cape")
+    assert not article.version("fr").is_outdated
+
+
+def test_withdrawal_ends_every_language_at_one_moment(make_article, release, publisher):
+    article = make_article(languages=("en", "fr"))
+    release(article, "en")
+    release(article, "fr")
+    article.withdraw(publisher, {"en": "Withdrawn.", "fr": "Retiré."}, comment="The facts were wrong.")
+    ends = set(Edition.objects.values_list("live_until", flat=True))
+    assert len(ends) == 1
+    assert None not in ends
+    assert dict(article.versions.values_list("language", "state")) == {
+        "en": "ended",
+        "fr": "ended",
+        "es": "draft",
+        "ar": "draft",
+    }
+
+
+def test_withdrawal_needs_a_notice_in_every_public_language(make_article, release, publisher):
+    article = make_article(languages=("en", "fr"))
+    release(article, "en")
+    release(article, "fr")
+    with pytest.raises(TransitionError, match="Missing: French"):
+        article.withdraw(publisher, {"en": "Withdrawn."}, comment="The facts were wrong.")
+    assert Edition.objects.live_in_any_language().count() == 2
+
+
+def test_withdrawal_cancels_what_is_scheduled_and_takes_back_approvals(make_article, make_version, release, publisher):
+    article = make_article(languages=("en", "fr", "es"))
+    release(article, "en")
+    release(article, "fr", live_from=live.clock() + timedelta(hours=1))
+    make_version(State.APPROVED, article, "es")
+    article.withdraw(publisher, {"en": "Withdrawn."}, comment="The facts were wrong.")
+    assert {(e.language, e.status()) for e in article.editions.all()} == {
+        ("en", "ended"),
+        ("fr", "cancelled"),
+    }
+    assert article.version("es").state == State.DRAFT
+
+
+def test_a_withdrawn_article_may_be_released_again_and_keeps_its_history(make_article, release, publisher):
+    article = make_article()
+    first = release(article)
+    article.withdraw(publisher, {"en": "Withdrawn."}, comment="The facts were wrong.")
+    assert article.is_withdrawn
+    second = release(article, acknowledged=["withdrawn"])
+    assert (second.number, second.slug, second.reference) == (2, first.slug, first.reference)
+    assert not article.is_withdrawn
+    assert article.withdrawals.count() == 1
+
+
+def test_saving_a_withdrawn_article_leaves_it_ended(make_article, release, publisher, writer):
+    article = make_article()
+    release(article)
+    article.withdraw(publisher, {"en": "Withdrawn."}, comment="The facts were wrong.")
+    change(article, writer, title_en="Saved too late")
+    assert article.version("en").state == State.ENDED
+    assert not Edition.objects.live_in_any_language().exists()
+
+
+def test_the_table_knows_no_permission_for_what_happens_by_itself():
+    assert [name for name, move in MOVES.items() if move.permission is None] == ["lapse"]
+    assert workflow.permission("submit", "fr") == "press.edit_fr"
