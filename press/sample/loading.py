@@ -1,0 +1,260 @@
+"""
+Fills an empty newsroom with the sample one: what stands beside the articles, then the articles by their own workflow.
+
+The moves are the real ones, made by the sample people; afterwards their moments are moved into the past, so that the
+sample newsroom has six years of history.
+"""
+
+import tomllib
+import uuid
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from events.models import Conference, ConferenceSeries, Theme
+from newsroom import guards, images, live
+from newsroom.models import Image
+
+from .. import checks
+from ..models import Article, Boilerplate, Edition, MediaContact, Move, Withdrawal
+from .pictures import draw
+
+FOLDER = Path(__file__).parent
+NAMESPACE = uuid.UUID("6b1f0c1e-6a5e-4a53-9d7b-2d1c3f0f8f51")
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+SCHEDULED_AHEAD = timedelta(minutes=10)
+
+
+def read(path):
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def local(day, hour=10):
+    """The moment of `day` (date, or local datetime) in the newsroom's zone."""
+    moment = day if isinstance(day, datetime) else datetime.combine(day, time(hour))
+    return timezone.make_aware(moment)
+
+
+def translated(table, *names):
+    """`{name_en: text, …}` of what `table` says of `names` in each language."""
+    return {f"{name}_{code}": table[code][name] for name in names for code in LANGUAGES if name in table.get(code, {})}
+
+
+class SampleNewsroom:
+    """`people` is `{role: User}`: writer, translator, editor, publisher."""
+
+    def __init__(self, people):
+        self.people = people
+        self.articles = {}
+
+    @transaction.atomic
+    def load(self):
+        """Make what is not there yet. Returns how many articles were made."""
+        standing = read(FOLDER / "newsroom.toml")
+        self.pictures = {table["key"]: self.picture(table) for table in standing["pictures"]}
+        self.contacts = {table["key"]: self.contact(table) for table in standing["contacts"]}
+        self.themes = {table["key"]: self.theme(table) for table in standing["themes"]}
+        self.series = {table["key"]: self.one_series(table) for table in standing["series"]}
+        self.conferences = {}
+        for table in standing["conferences"]:
+            self.conferences[f"{table['series']}-{table['number']}"] = self.conference(table, standing["contacts"])
+        self.boilerplate(standing["boilerplate"])
+        tables = [read(path) for path in sorted((FOLDER / "articles").glob("*.toml"))]
+        tables = [table for table in tables if not Article.objects.filter(uid=uid(table["key"])).exists()]
+        for table in tables:
+            self.articles[table["key"]] = self.article(table)
+        for table in tables:
+            Story(self, table).tell()
+        return len(tables)
+
+    def picture(self, table):
+        if image := Image.objects.filter(uid=uid(table["key"])).first():
+            return image
+        image = Image(
+            uid=uid(table["key"]),
+            credit=table["credit"],
+            copyright=table["copyright"],
+            taken_on=table["taken_on"],
+            **translated(table, "alt", "caption", "usage_terms"),
+        )
+        image.take(images.read_picture(ContentFile(draw(table["key"]), name=f"{table['key']}.jpg")))
+        image.save()
+        return image
+
+    def contact(self, table):
+        texts = {f"{name}_{code}": table[name][code] for name in ("name", "role") for code in LANGUAGES}
+        plain = ("email", "phone", "out_of_hours_phone", "languages", "office_hours", "time_zone")
+        facts = {name: table[name] for name in plain}
+        return MediaContact.objects.get_or_create(email=facts.pop("email"), defaults=facts | texts)[0]
+
+    def theme(self, table):
+        return Theme.objects.get_or_create(
+            slug_en=table["en"]["slug"], defaults=translated(table, "name", "slug", "description")
+        )[0]
+
+    def one_series(self, table):
+        facts = translated(table, "name", "slug", "description")
+        facts |= {f"gender_{code}": table.get(f"gender_{code}", "") for code in LANGUAGES}
+        return ConferenceSeries.objects.get_or_create(slug_en=facts["slug_en"], defaults=facts)[0]
+
+    def conference(self, table, contacts):
+        series = self.series[table["series"]]
+        if conference := Conference.objects.filter(series=series, number=table["number"]).first():
+            return conference
+        counts = ("participants", "countries", "organisations")
+        plain = ("starts_on", "ends_on", "time_zone", "country", "status", *counts)
+        emails = {contact["key"]: contact["email"] for contact in contacts}
+        deadline = table.get("accreditation_deadline")
+        conference = Conference.objects.create(
+            series=series,
+            number=table["number"],
+            image=self.pictures.get(table.get("image")),
+            accreditation_deadline=deadline and local(deadline),
+            accreditation_email=emails.get(table.get("accreditation_contact"), ""),
+            accreditation_url=table.get("accreditation_url", ""),
+            **{name: table[name] for name in plain if name in table},
+            **{f"{name}_approximate": table.get(f"{name}_approximate", False) for name in counts},
+            **{f"live_from_{code}": local(table["live_from"]) for code in LANGUAGES},
+            **translated(table, "city", "venue", "slug", "summary", "body"),
+        )
+        for place, key in enumerate(table["themes"]):
+            conference.theme_links.create(theme=self.themes[key], position=place)
+        return conference
+
+    def boilerplate(self, table):
+        texts = {f"text_{code}": table[code] for code in LANGUAGES}
+        Boilerplate.objects.get_or_create(in_use_from=table["in_use_from"], defaults=texts)
+
+    def article(self, table):
+        texts = translated(table, "title", "summary", "city", "slug", "body")
+        texts |= {
+            f"notes_to_editors_{code}": table[code]["notes"] for code in LANGUAGES if "notes" in table.get(code, {})
+        }
+        article = Article(
+            uid=uid(table["key"]),
+            kind=table["kind"],
+            source_language=table["source_language"],
+            issued_at=local(table["issued_on"]) if "issued_on" in table else None,
+            country=table.get("country", ""),
+            conference=self.conferences.get(table.get("conference")),
+            conference_role=table.get("role", ""),
+            lead_image=self.pictures.get(table.get("picture")),
+            created_by=self.people["writer"],
+            **texts,
+        )
+        article.save()
+        article.contacts.set([self.contacts[key] for key in table["contacts"]])
+        for place, key in enumerate(table["themes"]):
+            article.theme_links.create(theme=self.themes[key], position=place)
+        return article
+
+
+def uid(key):
+    return uuid.uuid5(NAMESPACE, key)
+
+
+class Story:
+    """What became of one article: told by moves, then dated."""
+
+    def __init__(self, newsroom, table):
+        self.newsroom, self.table = newsroom, table
+        self.people = newsroom.people
+        self.article = newsroom.articles[table["key"]]
+        self.written = [code for code in LANGUAGES if code in table]
+        self.first = self.article.issued_at
+
+    def tell(self):
+        {"draft": self.leave, "in_review": self.submit_all, "scheduled": self.schedule}.get(
+            self.table["state"], self.release_all
+        )()
+        for name in ("correction", "update"):
+            if name in self.table:
+                self.correct(self.table[name])
+        if "withdrawal" in self.table:
+            self.withdraw(self.table["withdrawal"])
+
+    def leave(self):
+        """A draft stays one."""
+
+    def submit_all(self):
+        for code in self.written:
+            self.submit(self.article.version(code))
+
+    def schedule(self):
+        at = live.clock() + SCHEDULED_AHEAD
+        for version in self.approved(self.written):
+            version.release(self.people["publisher"], at, acknowledged=warnings(version))
+
+    def release_all(self):
+        made = [self.release(version) for version in self.approved(self.written)]
+        self.date(made, self.first)
+
+    def release(self, version, **change):
+        return version.release(self.people["publisher"], acknowledged=warnings(version), **change)
+
+    def submit(self, version):
+        # The sample translator writes every language but English.
+        by = self.people["writer" if version.is_source or version.language == "en" else "translator"]
+        version.submit(by, acknowledged=warnings(version))
+
+    def approved(self, languages):
+        """The versions of `languages`, all of them through review before the first of them is released."""
+        versions = [self.article.version(code) for code in languages]
+        for version in versions:
+            self.submit(version)
+            version.approve(self.people["editor"], acknowledged=warnings(version))
+        return versions
+
+    def correct(self, table):
+        changed = [code for code in LANGUAGES if code in table]
+        before = self.article.digests()
+        for code in changed:
+            for name in table[code].keys() - {"note"}:
+                setattr(self.article, f"{name}_{code}", table[code][name])
+        self.article.save()
+        self.article.record_changes(before, self.people["writer"])
+        notes = {code: table[code].get("note", table.get("note")) for code in changed}
+        made = [
+            self.release(version, change_kind="correction", change_note=notes[version.language])
+            for version in self.approved(changed)
+        ]
+        self.date(made, self.first + timedelta(days=table.get("live_after_days", 10)))
+
+    def withdraw(self, table):
+        notices = {code: table[code] for code in LANGUAGES if code in table}
+        successor = self.newsroom.articles.get(table.get("replaced_by"))
+        reason = "Withdrawn after new facts came in; a fuller statement follows."
+        self.article.withdraw(self.people["publisher"], notices, replaced_by=successor, comment=reason)
+        at = self.first + timedelta(days=table["after_days"])
+        with guards.lifted():
+            ended = Edition.objects.filter(article=self.article, withdrawals__isnull=False)
+            Edition.objects.filter(pk__in=list(ended.values_list("pk", flat=True))).update(live_until=at)
+            Withdrawal.objects.filter(article=self.article).update(at=at)
+            self.moves("withdraw").update(at=at)
+
+    def moves(self, *names):
+        return Move.objects.filter(language_version__article=self.article, name__in=names)
+
+    def date(self, editions, at):
+        """Have `editions` begin at `at`, those before them end there, and the moves that led to them lie before."""
+        with guards.lifted():
+            for edition in editions:
+                before = Edition.objects.filter(article=self.article, language=edition.language)
+                before.filter(number=edition.number - 1).update(live_until=at)
+                Edition.objects.filter(pk=edition.pk).update(live_from=at, released_at=at)
+            recent = self.moves("submit", "approve", "release", "revise").filter(
+                at__gt=live.clock() - timedelta(hours=1)
+            )
+            hours = {"revise": 30, "submit": 26, "approve": 3, "release": 0}
+            for name, ahead in hours.items():
+                recent.filter(name=name).update(at=at - timedelta(hours=ahead))
+
+
+def warnings(version):
+    """The codes of all warnings on `version`: the sample people have looked at them."""
+    return [sentence.code for sentence in checks.look(version, "release") if not sentence.is_blocking]

@@ -1,0 +1,65 @@
+"""The sample newsroom: every state is there, a second run adds nothing, and nobody gets it in production."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db.models import F
+
+from events.models import Conference
+from newsroom.models import Image
+from press.models import Article, Edition, LanguageVersion, Move
+
+pytestmark = pytest.mark.django_db
+
+
+def counts():
+    return [model.objects.count() for model in (Article, Edition, Move, Conference, Image, User)]
+
+
+def test_the_sample_newsroom_has_every_state_and_is_made_once(settings, tmp_path, client):
+    settings.DEBUG, settings.MEDIA_ROOT = True, tmp_path
+    call_command("demo")
+    made = counts()
+    assert made[0] == 24
+    assert made[3:5] == [6, 8]
+    states = set(LanguageVersion.objects.values_list("state", flat=True))
+    assert states == {"draft", "in_review", "released", "ended"}
+    assert set(Article.objects.values_list("kind", flat=True)) == {
+        "release",
+        "statement",
+        "speech",
+        "advisory",
+        "notice",
+    }
+    years = {edition.year for edition in Edition.objects.all()}
+    assert len(years) >= 6
+    assert Edition.objects.waiting().count() == 4
+    assert Edition.objects.filter(change_kind="correction").count() >= 7
+    assert any(version.is_outdated for version in LanguageVersion.objects.select_related("article"))
+    # Of every article that is live in English, most are in all four languages.
+    live = {code: Edition.objects.live(language=code).count() for code in ("en", "fr", "es", "ar")}
+    assert min(live.values()) >= 17
+    for code in live:
+        assert client.get(f"/{code}/").status_code == 200
+    call_command("demo")
+    assert counts() == made
+
+
+def test_the_history_of_the_sample_newsroom_is_in_order(settings, tmp_path):
+    settings.DEBUG, settings.MEDIA_ROOT = True, tmp_path
+    call_command("demo")
+    for edition in Edition.objects.exclude(live_until=F("live_from")):
+        moves = Move.objects.filter(language_version__article=edition.article_id, name="approve")
+        moves = moves.filter(language_version__language=edition.language, digest=edition.digest)
+        assert [move.at < edition.live_from for move in moves] == [True]
+    references = list(
+        Edition.objects.filter(number=1, language="en").order_by("live_from").values_list("reference", flat=True)
+    )
+    assert references == sorted(references)
+
+
+def test_sample_people_are_not_made_where_debug_is_off(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="NEWSROOM_DEBUG"):
+        call_command("demo")
+    assert not User.objects.exists()
