@@ -1,0 +1,97 @@
+"""What templates ask of the four languages: each filter speaks the active one."""
+
+import re
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from .. import countries, dates, html, languages
+
+register = template.Library()
+
+
+@register.filter
+def newsroom_date(day):
+    """ "19 May 2015" of a date or a moment; "" of None."""
+    return dates.format_day(day, get_language()) if day else ""
+
+
+@register.filter
+def newsroom_time(moment, zone=None):
+    """ "10:00 (Rome time)", in `zone` or the newsroom's own."""
+    return dates.format_time(moment, get_language(), zone) if moment else ""
+
+
+@register.filter
+def newsroom_moment(moment, zone=None):
+    """ "19 May 2015, 10:00 (Rome time)", in `zone` or the newsroom's own."""
+    return dates.format_moment(moment, get_language(), zone) if moment else ""
+
+
+@register.filter
+def newsroom_range(start, end):
+    """ "19–21 May 2015" of `{{ start|newsroom_range:end }}`."""
+    return dates.format_range(start, end, get_language()) if start else ""
+
+
+@register.filter
+def zone_time(zone):
+    """ "Rome time" of an IANA name."""
+    return dates.zone_time(zone, get_language()) if zone else ""
+
+
+@register.filter
+def newsroom_number(number):
+    return "" if number is None else languages.format_number(number, get_language())
+
+
+@register.filter
+def newsroom_count(number, is_approximate):
+    """ "about 150", or "150" where it is exact."""
+    if number is None or not is_approximate:
+        return newsroom_number(number)
+    return languages.approximate(number, get_language())
+
+
+@register.filter
+def newsroom_list(items):
+    """ "A, B and C"."""
+    return languages.join_list(items, get_language())
+
+
+@register.filter
+def country_name(code):
+    return countries.country_name(code, get_language()) if code else ""
+
+
+@register.filter
+def language_name(language):
+    """Its name in itself: "Français"."""
+    return languages.language_name(language)
+
+
+@register.filter
+def direction(language):
+    """ "rtl" or "ltr"."""
+    return languages.direction(language)
+
+
+@register.filter
+def isolate(words):
+    """Names and references that may run against the line, kept from disturbing the words around them."""
+    return format_html("<bdi>{}</bdi>", words) if words else ""
+
+
+@register.filter
+def phone(number):
+    """A telephone number to call; its figures stand left to right in Arabic too."""
+    digits = re.sub(r"[^\d+]", "", number or "")
+    return format_html('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>', digits, number) if digits else number or ""
+
+
+@register.filter
+def body_html(markup):
+    """Rich text, cleaned once more: the only filter that marks markup as safe."""
+    return mark_safe(html.clean(markup))
