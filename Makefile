@@ -13,8 +13,8 @@ $(VENV)/ready: pyproject.toml uv.lock $(wildcard locale/*/LC_MESSAGES/*.po)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
 		{ echo "newsroom runs on Python 3.11; name it: make PYTHON=python3.11"; exit 1; }
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
-	@test -x $(VENV)/bin/uv || $(VENV)/bin/pip install --quiet --disable-pip-version-check uv
-	@UV_PROJECT_ENVIRONMENT=$(VENV) $(VENV)/bin/uv sync --frozen --inexact --quiet
+	@test -x $(VENV)/bin/uv || $(VENV)/bin/pip install --quiet --no-cache-dir --disable-pip-version-check uv
+	@UV_NO_CACHE=1 UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=$(VENV) $(VENV)/bin/uv sync --frozen --inexact --quiet
 	@$(RUN) manage.py compile_translations
 	@touch $@
 

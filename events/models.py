@@ -1,6 +1,7 @@
 """What articles report on: themes, and the conferences of a series."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -111,15 +112,22 @@ class ConferenceSeries(WithSlugs):
         return self.name or self.name_en or ""
 
 
+def is_live(language, at=None):
+    """The condition of being public at `at` in `language`, as a Q: its moment has come, and it has an address."""
+    return Q(**{f"live_from_{language}__lte": at or live.Now(), f"slug_{language}__isnull": False})
+
+
 class ConferenceQuerySet(models.QuerySet):
     def live(self, at=None, language=None):
         """Public at `at` (aware datetime, default the database's now) in `language` (default the active one)."""
-        at = at or live.Now()
-        return self.filter(**{f"live_from_{language or get_language()}__lte": at})
+        return self.filter(is_live(language or get_language(), at))
 
     def live_in_any_language(self, at=None):
-        at = at or live.Now()
-        return self.filter(Q(*[Q(**{f"live_from_{code}__lte": at}) for code in LANGUAGES], _connector=Q.OR))
+        return self.filter(Q(*[is_live(code, at) for code in LANGUAGES], _connector=Q.OR))
+
+    def with_list_content(self):
+        """All that a list shows of conferences, in one query."""
+        return self.select_related("series")
 
     def with_page_content(self):
         """All that a page shows of conferences, in a fixed number of queries."""
@@ -214,8 +222,20 @@ class Conference(WithSlugs):
 
     def save(self, *args, **kwargs):
         for code in LANGUAGES:
-            setattr(self, f"body_{code}", html.clean(getattr(self, f"body_{code}") or "", code))
+            setattr(self, f"body_{code}", html.clean(getattr(self, f"body_{code}") or ""))
         super().save(*args, **kwargs)
+
+    def clean(self):
+        if not any(self.full_name(code) for code in LANGUAGES):
+            raise ValidationError(_("Give a name, or a series and a number, to know the conference by."))
+        for code, language in settings.LANGUAGES:
+            if getattr(self, f"live_from_{code}") and not self.full_name(code):
+                raise ValidationError(
+                    {
+                        f"live_from_{code}": _("A page in %(language)s needs a name in %(language)s.")
+                        % {"language": language}
+                    }
+                )
 
     def get_absolute_url(self):
         """Its page in the active language; it needs an address in that language."""
@@ -237,7 +257,7 @@ class Conference(WithSlugs):
     def languages_live(self, at=None):
         """The codes of the languages in which it is public at `at` (aware datetime)."""
         at = at or live.clock()
-        starts = {code: getattr(self, f"live_from_{code}") for code in LANGUAGES}
+        starts = {code: getattr(self, f"live_from_{code}") for code in LANGUAGES if getattr(self, f"slug_{code}")}
         return [code for code, start in starts.items() if start and start <= at]
 
     def is_meant_for_readers(self):
@@ -251,6 +271,11 @@ class Conference(WithSlugs):
     @property
     def ordered_themes(self):
         return [link.theme for link in self.theme_links.all()]
+
+    @property
+    def usable_image(self):
+        """Its picture, None where there is none or its terms of use have ended."""
+        return self.image if self.image and self.image.is_usable() else None
 
     @property
     def place(self):

@@ -5,7 +5,7 @@ import uuid
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +58,12 @@ class Image(models.Model):
             if isinstance(field, models.CharField | models.TextField) and getattr(self, field.attname):
                 setattr(self, field.attname, html.plain(getattr(self, field.attname)))
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        paths = [self.path(name) for name, _width, _height in self.renditions]
+        deleted = super().delete(*args, **kwargs)
+        transaction.on_commit(lambda: [default_storage.delete(path) for path in paths])
+        return deleted
 
     def take(self, picture):
         """Keep the renditions of `picture` (an images.Picture just received) as this image's files."""

@@ -103,8 +103,7 @@ NEWSROOM_PAGE_SIZE = env.number("NEWSROOM_PAGE_SIZE", 20)
 
 # Files. Pictures are answered by a view that asks what is live: no address leads to the folder itself.
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.text("NEWSROOM_STATIC_DIR", str(VAR_DIR / "static")))
-STATICFILES_DIRS = []
+STATIC_ROOT = Path(env.text("NEWSROOM_STATIC_DIR", str(VAR_DIR / "static"))) if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = VAR_DIR / "media"
@@ -154,3 +153,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+# Errors go to the standard error stream, where whatever runs the site collects them.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}

@@ -89,3 +89,11 @@ class TransitionError(Exception):
     def __init__(self, *sentences):
         self.sentences = [str(sentence) for sentence in sentences]
         super().__init__(" ".join(self.sentences))
+
+
+class LanguagesRefused(TransitionError):
+    """A move of several languages that is refused in all of them. `by_language` is `{language: TransitionError}`."""
+
+    def __init__(self, by_language):
+        self.by_language = by_language
+        super().__init__(*(sentence for refusal in by_language.values() for sentence in refusal.sentences))

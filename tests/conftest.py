@@ -15,7 +15,7 @@ def pytest_addoption(parser):
     parser.addoption("--postgresql", action="store_true", help="run on a PostgreSQL started for this run")
 
 
-REQUIRED = set(os.environ.get("NEWSROOM_TESTS_REQUIRE", "").split(",")) - {""}
+REQUIRED = set(os.environ.get("NEWSROOM_TESTS_REQUIRE", "").split(","))
 
 
 def skip_without(name, reason):

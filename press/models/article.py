@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from datetime import UTC
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom import html, live
 
 from .. import workflow
-from ..workflow import TransitionError
+from ..workflow import LanguagesRefused, TransitionError
 from .edition import Edition, Withdrawal
 from .kinds import ConferenceRole, Kind
 
@@ -167,7 +168,8 @@ class Article(models.Model):
 
     def title_for(self, language):
         """A title to know it by: in `language`, else in the source language, else in any."""
-        candidates = [language, self.source_language, *LANGUAGES]
+        # In the admin's history no language is active.
+        candidates = [code for code in (language, self.source_language, *LANGUAGES) if code]
         return next((title for code in candidates if (title := self.in_language("title", code))), "")
 
     def tidy(self):
@@ -176,7 +178,7 @@ class Article(models.Model):
         for code in LANGUAGES:
             for name in WORDS:
                 field, before = f"{name}_{code}", self.in_language(name, code)
-                after = html.clean(before, code) if name in RICH else html.plain(before)
+                after = html.clean(before) if name in RICH else html.plain(before)
                 if after != before:
                     setattr(self, field, after)
                     changed.add(field)
@@ -235,7 +237,7 @@ class Article(models.Model):
             "slug": getattr(self, f"slug_{language}") or "",
             "kind": self.kind,
             "country": self.country,
-            "issued_at": self.issued_at and self.issued_at.isoformat(),
+            "issued_at": self.issued_at and self.issued_at.astimezone(UTC).isoformat(),
             "source_language": self.source_language,
             "conference": self.conference_id,
             "conference_role": self.conference_role,
@@ -292,6 +294,30 @@ class Article(models.Model):
                 version.text_changed(by, words=before[version.language][0] != after[version.language][0])
             if minor and old_source != new_source and version.source_digest == old_source:
                 version.stay_current(new_source)
+
+    def move_languages(self, name, by, demands):
+        """
+        Make the move `name` in several languages: all or none. Raises LanguagesRefused, with what each has to say.
+
+        `demands` is `{language: arguments of that move}`; returns `{language: what the move returned}`.
+        """
+        versions = {version.language: version for version in self.versions.filter(language__in=demands)}
+        if name == "release":
+            # An approval that has lapsed stays recorded, though nothing is released.
+            refusals = {code: lapsed for code, version in versions.items() if (lapsed := version.settle(by))}
+            if refusals:
+                raise LanguagesRefused(refusals)
+        results, refusals = {}, {}
+        with transaction.atomic():
+            for code, arguments in demands.items():
+                try:
+                    with transaction.atomic():
+                        results[code] = getattr(versions[code], name)(by, **arguments)
+                except TransitionError as refusal:
+                    refusals[code] = refusal
+            if refusals:
+                raise LanguagesRefused(refusals)
+        return results
 
     @transaction.atomic
     def withdraw(self, by, notices, replaced_by=None, comment=""):

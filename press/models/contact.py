@@ -75,7 +75,7 @@ class Boilerplate(models.Model):
 
     def save(self, *args, **kwargs):
         for code in LANGUAGES:
-            setattr(self, f"text_{code}", html.clean(getattr(self, f"text_{code}") or "", code))
+            setattr(self, f"text_{code}", html.clean(getattr(self, f"text_{code}") or ""))
         super().save(*args, **kwargs)
 
     @classmethod

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,7 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(live_from__gt=at or live.Now()).exclude(live_until=F("live_from"))
 
     def newest_first(self):
-        return self.order_by("-issued_at", "-pk")
+        return self.order_by("-issued_at", "slug")
 
     def with_list_content(self):
         """All that a list shows of editions, in a fixed number of queries."""
@@ -35,9 +36,7 @@ class EditionQuerySet(models.QuerySet):
 
     def with_page_content(self):
         """All that a page shows of an edition, in a fixed number of queries."""
-        return self.select_related("conference__series", "conference__image").prefetch_related(
-            "pictures__image", "theme_links__theme"
-        )
+        return self.prefetch_related("pictures__image", "theme_links__theme")
 
     def publish(self, version, content, live_from, **facts):
         """
@@ -154,7 +153,7 @@ class Edition(models.Model):
         verbose_name_plural = _("editions")
         ordering = ["-issued_at", "-pk"]
         indexes = [
-            models.Index(fields=["language", "-issued_at", "-id"], name="edition_newest"),
+            models.Index(fields=["language", "-issued_at", "slug"], name="edition_newest"),
             models.Index(fields=["language", "slug"], name="edition_address"),
         ]
         constraints = [
@@ -188,6 +187,16 @@ class Edition(models.Model):
     def year(self):
         """The year of its address: that of its date of issue in the newsroom's zone."""
         return timezone.localtime(self.issued_at).year
+
+    @property
+    def text(self):
+        """The body as HTML, with the dateline run into its first paragraph."""
+        if not self.dateline:
+            return self.body
+        dateline = f"<p><strong>{escape(self.dateline)}</strong>"
+        if self.body.startswith("<p>"):
+            return f"{dateline} {self.body.removeprefix('<p>')}"
+        return f"{dateline}</p>{self.body}"
 
     @property
     def lead_picture(self):

@@ -107,6 +107,21 @@ class LanguageVersion(models.Model):
         last = self.moves.filter(name="approve").last()
         return last if last and last.digest == self.digest() else None
 
+    def allows(self, name, person):
+        """Whether the table and the record let `person` make the move `name` now; the checks are another question."""
+        move = workflow.MOVES[name]
+        if self.state not in move.sources or not workflow.may(person, name, self.language):
+            return False
+        if name in ("reschedule", "unschedule"):
+            return self.waiting_edition() is not None
+        if name in ("release", "force_release"):
+            return self.waiting_edition() is None
+        if name == "confirm":
+            return self.needs_confirmation and self.moves.filter(name="force_release").last().by_id != person.pk
+        if name == "withdraw":
+            return self.live_edition() is not None
+        return not (name == "approve" and self.text_changed_by_id == person.pk)
+
     # Moves. Each takes the person (`by`) and, where it came from a screen, the digest of the words that person saw
     # (`seen`); each raises TransitionError, with sentences for that person. `acknowledged` holds the codes of the
     # warnings ticked off.
@@ -134,7 +149,7 @@ class LanguageVersion(models.Model):
 
     def release(self, by, live_from=None, change_kind="", change_note="", seen=None, acknowledged=(), comment=""):
         """Make an edition, live from `live_from` (aware datetime, now where none is given). Returns it."""
-        if lapsed := self._settle(by):
+        if lapsed := self.settle(by):
             raise lapsed
         with transaction.atomic():
             self._begin("release", by, seen, acknowledged, comment)
@@ -222,7 +237,7 @@ class LanguageVersion(models.Model):
             self._move("withdraw", by, comment, target=State.DRAFT)
 
     @transaction.atomic
-    def _settle(self, by):
+    def settle(self, by):
         """Take back an approval whose words have changed since. Returns the TransitionError to raise, or None."""
         self._lock()
         if self.state != State.APPROVED or self.approval() or not workflow.may(by, "release", self.language):

@@ -1,12 +1,13 @@
 """Every move, from every state, by every role: drawn from the table."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from newsroom import live
 from press import workflow
-from press.models import Edition, Move
+from press.models import Article, Edition, Move
 from press.workflow import MOVES, State, TransitionError
 
 HUMAN = [name for name, move in MOVES.items() if move.permission]
@@ -149,6 +150,11 @@ def test_a_picture_or_contact_changed_behind_an_approval_is_found_at_the_release
     assert version.state == State.DRAFT
     assert version.moves.last().name == "lapse"
     assert not Edition.objects.exists()
+
+
+def test_a_date_of_issue_is_the_same_in_any_zone(make_article):
+    article = make_article(issued_at=datetime(2015, 5, 19, 10, tzinfo=ZoneInfo("Europe/Paris")))
+    assert article.content_digest("en") == Article.objects.get().content_digest("en")
 
 
 def test_changing_released_words_takes_them_back_into_work_and_leaves_the_edition_live(make_version, writer):

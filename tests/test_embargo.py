@@ -1,0 +1,200 @@
+"""Nothing that is not live shows at any public address, and what lifts shows at its second, with nothing run for it."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import models
+from PIL import Image as Pixels
+
+from events.models import Conference, ConferenceSeries, Theme
+from newsroom import images, live
+from newsroom.models import Image
+from press.models import Article, Edition, MediaContact
+from press.workflow import State
+
+from .addresses import LANGUAGES, filled
+
+CANARY = "zaunkoenig"
+
+
+def canaries(model, **given):
+    """Values for every text field of `model` in every language, each holding the canary and the field's own name."""
+    values = {}
+    for field in model._meta.local_concrete_fields:
+        if field.choices or not isinstance(field, models.CharField | models.TextField) or field.name in given:
+            continue
+        if isinstance(field, models.EmailField | models.URLField) or (field.max_length or 100) < 40:
+            continue
+        value = f"{CANARY}-{field.name.replace('_', '-')}"
+        values[field.name] = f"<p>{value}</p>" if field.name.startswith(("body", "notes")) else value
+    return values | given
+
+
+@pytest.fixture
+def make_picture(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    tints = iter(range(0, 250, 10))
+
+    def make(**facts):
+        from io import BytesIO
+
+        file = BytesIO()
+        Pixels.new("RGB", (800, 600), (next(tints), 90, 120)).save(file, "JPEG")
+        image = Image(**facts)
+        image.take(images.read_picture(ContentFile(file.getvalue(), name="picture.jpg")))
+        image.save()
+        return image
+
+    return make
+
+
+@pytest.fixture
+def hidden(make_article, make_version, make_picture, release, person, make_theme, series):
+    """Articles in every hidden state in four languages, the canary in each of their texts. Returns the articles."""
+    made = []
+    texts = {k: v for k, v in canaries(Article).items() if not k.startswith(("slug", "source"))}
+    for state in ("draft", "in_review", "approved", "scheduled", "cancelled", "ended", "withdrawn"):
+        picture = make_picture(**canaries(Image))
+        theme = Theme.objects.create(**{k: f"{v}-{state}" for k, v in canaries(Theme).items()})
+        contact = MediaContact.objects.create(**canaries(MediaContact, phone="1"))
+        conference = Conference.objects.create(
+            starts_on="2026-01-01",
+            ends_on="2026-01-02",
+            image=picture,
+            **{k: f"{v}-{state}" for k, v in canaries(Conference).items()},
+            **{f"live_from_{code}": live.clock() + timedelta(hours=1) for code in LANGUAGES if state == "scheduled"},
+        )
+        article = make_article(
+            contacts=[contact],
+            lead_image=picture,
+            conference=conference,
+            **texts | {f"slug_{code}": f"{CANARY}-{state}-{code}" for code in LANGUAGES},
+        )
+        article.theme_links.create(theme=theme)
+        for language in LANGUAGES:
+            if state in ("in_review", "approved"):
+                make_version(State(state), article, language)
+            elif state in ("scheduled", "cancelled"):
+                release(article, language, live.clock() + timedelta(hours=1))
+                if state == "cancelled":
+                    article.version(language).unschedule(person("publisher"))
+            elif state in ("ended", "withdrawn"):
+                release(article, language)
+        if state in ("ended", "withdrawn"):
+            notices = dict.fromkeys(LANGUAGES, "Not so.")
+            article.withdraw(person("publisher"), notices, comment=f"{CANARY}-comment")
+        made.append(article)
+    ConferenceSeries.objects.create(**canaries(ConferenceSeries))
+    return made
+
+
+def values():
+    slugs = set(Edition.objects.values_list("slug", flat=True))
+    for code in LANGUAGES:
+        slugs |= set(Article.objects.values_list(f"slug_{code}", flat=True))
+        slugs |= set(Conference.objects.values_list(f"slug_{code}", flat=True))
+        slugs |= set(Theme.objects.values_list(f"slug_{code}", flat=True))
+    return {
+        "year": [2026],
+        "slug": sorted(filter(None, slugs)),
+        "uid": list(Image.objects.values_list("uid", flat=True)),
+        "rendition": ["640.jpg", "full.jpg"],
+    }
+
+
+def trace(response):
+    """What of the canary a reader could find in the answer, in its body or its headers."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return CANARY in body.decode(errors="replace") or CANARY in str(response.headers)
+
+
+@pytest.mark.django_db
+def test_no_public_address_shows_a_word_of_what_is_not_live(client, hidden, make_article, release):
+    shown = make_article(languages=LANGUAGES)
+    for language in LANGUAGES:
+        release(shown, language)
+    asked = [*filled(values())]
+    asked += [
+        f"/{code}/news/?{query}" for code in LANGUAGES for query in ("kind=release", "theme=1", "year=2026", "q=zaun")
+    ]
+    leaks, statuses = [], {}
+    for address in asked:
+        response = client.get(address)
+        statuses.setdefault(response.status_code, []).append(address)
+        # A redirect may repeat the address that was asked for, and nothing more.
+        if trace(response) and CANARY not in address:
+            leaks.append(address)
+        if response.status_code == 200 and CANARY in address:
+            leaks.append(address)
+    assert leaks == []
+    assert len(asked) > 500
+    assert set(statuses) <= {200, 301, 302, 404, 410}
+    # The test has teeth: the live article was there to be seen.
+    assert any(shown.slug_en in address for address in statuses[200])
+
+
+@pytest.mark.django_db
+def test_hidden_pages_hold_no_canary_even_at_their_own_address(client, hidden):
+    for article in hidden:
+        for language in LANGUAGES:
+            slug = getattr(article, f"slug_{language}")
+            response = client.get(f"/{language}/news/{live.clock().year}/{slug}/")
+            assert response.status_code == (410 if article.is_withdrawn else 404)
+            assert CANARY not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_hidden_address_answers_byte_for_byte_like_an_absent_one(client, hidden):
+    def answer(address):
+        response = client.get(address)
+        return response.status_code, response.content, sorted(response.headers.items())
+
+    year = live.clock().year
+    for article in hidden:
+        if article.is_withdrawn:
+            continue
+        for language in LANGUAGES:
+            for tail in ("", "print/"):
+                there = f"/{language}/news/{year}/{getattr(article, f'slug_{language}')}/{tail}"
+                assert answer(there) == answer(f"/{language}/news/{year}/nothing-of-the-kind/{tail}")
+            conference = f"/{language}/events/2026/{getattr(article.conference, f'slug_{language}')}/"
+            assert answer(conference) == answer(f"/{language}/events/2026/nothing-of-the-kind/")
+        picture = answer(f"/media/{article.lead_image.uid}/640.jpg")
+        assert picture == answer("/media/00000000-0000-4000-8000-000000000000/640.jpg")
+
+
+@pytest.mark.django_db
+def test_lists_are_the_same_before_and_after_hidden_things_are_added(client, request, make_article, release):
+    release(make_article())
+    pages = [f"/{code}/{path}" for code in LANGUAGES for path in ("", "news/", "events/")]
+    before = [client.get(page).content for page in pages]
+    request.getfixturevalue("hidden")
+    assert [client.get(page).content for page in pages] == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_embargo_lifts_at_its_second_with_nothing_run_in_between(
+    client, make_article, make_picture, release, make_conference, contact
+):
+    picture = make_picture(credit="CWN", **{f"alt_{code}": "A buoy" for code in LANGUAGES})
+    article = make_article("Zaunkoenig", languages=("en", "fr"), lead_image=picture)
+    lifts = live.clock() + timedelta(seconds=3)
+    edition = release(article, "en", lifts)
+    addresses = [f"/en/news/{edition.year}/{edition.slug}/", f"/en/news/{edition.year}/{edition.slug}/print/"]
+    addresses.append(f"/media/{picture.uid}/640.jpg")
+    lists = ["/en/", "/en/news/"]
+
+    def seen():
+        return [client.get(address).status_code for address in addresses], [
+            "Zaunkoenig" in client.get(page).content.decode() for page in lists
+        ]
+
+    while live.clock() < lifts - timedelta(seconds=0.5):
+        assert seen() == ([404, 404, 404], [False, False])
+        time.sleep(0.1)
+    while live.clock() < lifts:
+        time.sleep(0.01)
+    assert seen() == ([200, 200, 200], [True, True])
+    assert client.get(f"/fr/news/{edition.year}/{article.slug_fr}/").status_code == 404
