@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom import countries, html, languages, live
 
@@ -144,10 +145,10 @@ class Conference(WithSlugs):
     """One meeting, alone or as the numbered one of its series."""
 
     class Status(models.TextChoices):
-        SCHEDULED = "scheduled", _("scheduled")
-        POSTPONED = "postponed", _("postponed")
-        CANCELLED = "cancelled", _("cancelled")
-        HELD = "held", _("held")
+        SCHEDULED = "scheduled", pgettext_lazy("conference", "scheduled")
+        POSTPONED = "postponed", pgettext_lazy("conference", "postponed")
+        CANCELLED = "cancelled", pgettext_lazy("conference", "cancelled")
+        HELD = "held", pgettext_lazy("conference", "held")
 
     series = models.ForeignKey(
         ConferenceSeries,
@@ -225,6 +226,10 @@ class Conference(WithSlugs):
             setattr(self, f"body_{code}", html.clean(getattr(self, f"body_{code}") or ""))
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self):
+        """Its page in the active language; it needs an address in that language."""
+        return reverse("events:conference-detail", args=[self.starts_on.year, self.slug])
+
     def clean(self):
         if not any(self.full_name(code) for code in LANGUAGES):
             raise ValidationError(_("Give a name, or a series and a number, to know the conference by."))
@@ -236,10 +241,6 @@ class Conference(WithSlugs):
                         % {"language": language}
                     }
                 )
-
-    def get_absolute_url(self):
-        """Its page in the active language; it needs an address in that language."""
-        return reverse("events:conference-detail", args=[self.starts_on.year, self.slug])
 
     def full_name(self, language):
         """Its own name in `language`, else made from the series and its number; "" where neither is given."""

@@ -26,8 +26,8 @@ class Image(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     renditions = models.JSONField(_("renditions"), default=list, editable=False)
-    focal_x = models.PositiveSmallIntegerField(_("focal point, % from the left"), default=50, validators=PERCENT)
-    focal_y = models.PositiveSmallIntegerField(_("focal point, % from the top"), default=50, validators=PERCENT)
+    focal_x = models.PositiveSmallIntegerField(_("focal point, percent from the left"), default=50, validators=PERCENT)
+    focal_y = models.PositiveSmallIntegerField(_("focal point, percent from the top"), default=50, validators=PERCENT)
     alt = models.CharField(
         _("alternative text"),
         max_length=300,

@@ -1,10 +1,24 @@
 """The map of the site."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
+from . import views
+
 urlpatterns = [
+    path("", views.choose_language, name="language-choice"),
+    path("healthz/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("media/<uuid:uid>/<str:rendition>", views.picture, name="picture"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("", views.HomeView.as_view(), name="home"),
+        path("news/", include("press.urls")),
+        path("events/", include("events.urls")),
+    ),
 ]
+handler404 = "newsroom.views.page_not_found"
+handler500 = "newsroom.views.server_error"

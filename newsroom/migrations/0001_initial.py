@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(0),
                             django.core.validators.MaxValueValidator(100),
                         ],
-                        verbose_name="focal point, % from the left",
+                        verbose_name="focal point, percent from the left",
                     ),
                 ),
                 (
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(0),
                             django.core.validators.MaxValueValidator(100),
                         ],
-                        verbose_name="focal point, % from the top",
+                        verbose_name="focal point, percent from the top",
                     ),
                 ),
                 (

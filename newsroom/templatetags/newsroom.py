@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from .. import countries, dates, html, languages
 
@@ -93,5 +94,10 @@ def phone(number):
 
 @register.filter
 def body_html(markup):
-    """Rich text, cleaned once more: the only filter that marks markup as safe."""
-    return mark_safe(html.clean(markup))
+    """
+    Rich text, cleaned once more: the only filter that marks markup as safe.
+
+    A table stands in a region of its own, which scrolls by keyboard too where the page is narrower than the table.
+    """
+    region = format_html('<div class="table-region" role="region" aria-label="{}" tabindex="0"><table>', _("Table"))
+    return mark_safe(html.clean(markup).replace("<table>", region).replace("</table>", "</table></div>"))

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -71,7 +72,7 @@ class Boilerplate(models.Model):
         ordering = ["-in_use_from"]
 
     def __str__(self):
-        return str(_("In use from %(day)s") % {"day": self.in_use_from})
+        return str(_("In use from %(day)s") % {"day": date_format(self.in_use_from)})
 
     def save(self, *args, **kwargs):
         for code in LANGUAGES:

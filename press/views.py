@@ -1,0 +1,84 @@
+"""The news, as readers see it. Everything here asks what is live."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
+from django.views.generic import TemplateView
+
+from events.models import Conference
+from newsroom.pagination import CursorPage
+
+from .filters import EditionFilter
+from .models.edition import Edition, Withdrawal
+from .models.kinds import ChangeKind
+
+
+@method_decorator(cache_control(no_cache=True), name="dispatch")
+class ArticleListView(TemplateView):
+    """All news in the language, newest first."""
+
+    template_name = "press/article_list.html"
+
+    def get_context_data(self, **kwargs):
+        chosen = EditionFilter(self.request.GET, Edition.objects.live())
+        editions = chosen.qs.with_list_content()
+        size = settings.NEWSROOM_PAGE_SIZE
+        page = CursorPage(editions, self.request.GET, "issued_at", size, keep=chosen.chosen.items())
+        return super().get_context_data(filter=chosen, page=page, **kwargs)
+
+
+@method_decorator(cache_control(no_cache=True), name="dispatch")
+class ArticleDetailView(TemplateView):
+    """An article in one language, or the notice of its withdrawal."""
+
+    template_name = "press/article_detail.html"
+    url_name = "press:article-detail"
+
+    def get(self, request, year, slug):
+        edition = Edition.objects.live().with_page_content().filter(slug=slug).first()
+        if edition is None:
+            return self.withdrawn(slug)
+        if edition.year != year:
+            return redirect(self.url_name, edition.year, edition.slug, permanent=True)
+        return self.render_to_response(self.get_context_data(edition=edition))
+
+    def withdrawn(self, slug):
+        withdrawal = Withdrawal.objects.live().filter(slug=slug).first()
+        if withdrawal is None:
+            raise Http404
+        successor = Edition.objects.live().filter(article_id=withdrawal.replaced_by_id).first()
+        context = {"withdrawal": withdrawal, "successor": successor}
+        response = render(self.request, "410.html", context, status=410)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def get_context_data(self, edition, **kwargs):
+        notes = list(edition.change_notes())
+        translations = Edition.objects.live_in_any_language().filter(article_id=edition.article_id)
+        addresses = {translation.language: translation.get_absolute_url() for translation in translations}
+        return super().get_context_data(
+            edition=edition,
+            address=self.request.build_absolute_uri(edition.get_absolute_url()),
+            addresses={code: addresses[code] for code, _name in settings.LANGUAGES if code in addresses},
+            conference=Conference.objects.live().with_page_content().filter(pk=edition.conference_id).first(),
+            corrections=[note for note in notes if note.change_kind == ChangeKind.CORRECTION],
+            changes=[note for note in notes if note.change_kind != ChangeKind.CORRECTION],
+            withdrawals=Withdrawal.objects.live().filter(article_id=edition.article_id),
+            source_correction=edition.source_correction(),
+            related=self.related(edition),
+            **kwargs,
+        )
+
+    def related(self, edition):
+        """The related articles that are live in this language, in the order that was chosen."""
+        live = Edition.objects.live().with_list_content().filter(article_id__in=edition.related)
+        return sorted(live, key=lambda other: edition.related.index(other.article_id))
+
+
+class ArticlePrintView(ArticleDetailView):
+    """The same page set for print."""
+
+    template_name = "press/article_print.html"
+    url_name = "press:article-print"

@@ -1,0 +1,153 @@
+"""The two rules of the house, read from the source: imports run one way, and readers are served through one door."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PUBLIC = [
+    "newsroom/urls.py",
+    "newsroom/views.py",
+    "press/urls.py",
+    "press/views.py",
+    "press/filters.py",
+    "events/urls.py",
+    "events/views.py",
+]
+# The site's own map and pages know the apps; everything else in newsroom is a leaf.
+NOT_LEAVES = {"newsroom/urls.py", "newsroom/views.py"}
+WORKING_COPY = {"Article", "ArticleTheme", "GalleryImage", "LanguageVersion", "Move", "MediaContact", "Boilerplate"}
+WORKING_MODULES = {"press.models.article", "press.models.version", "press.models.contact", "press.workflow"}
+DOORS = {"live", "live_in_any_language"}
+DATED = {"Edition", "Conference", "Withdrawal"}
+REVERSE = {"edition_set", "editions", "conferences", "withdrawals"}
+
+
+def modules(*folders):
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix()
+
+
+def tree(module):
+    return ast.parse((ROOT / module).read_text())
+
+
+def imported(module):
+    """Every dotted name that `module` imports, relative ones made absolute, names after `from` included."""
+    package = module.removesuffix("/__init__.py").removesuffix(".py").split("/")
+    if not module.endswith("__init__.py"):
+        package = package[:-1]
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield base
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def apps_imported(module):
+    return {name.split(".")[0] for name in imported(module)} & {"newsroom", "press", "events"}
+
+
+def test_leaves_import_neither_app():
+    leaves = [module for module in modules("newsroom") if module not in NOT_LEAVES]
+    assert len(leaves) > 10
+    assert {module: found for module in leaves if (found := apps_imported(module) - {"newsroom"})} == {}
+
+
+def test_events_never_imports_press():
+    assert [module for module in modules("events") if "press" in apps_imported(module)] == []
+
+
+def test_no_app_imports_the_sites_own_views_or_urls():
+    own = {"newsroom.views", "newsroom.urls"}
+    assert [module for module in modules("press", "events") if own & set(imported(module))] == []
+
+
+def is_working_copy(name):
+    module, _dot, last = name.rpartition(".")
+    return name in WORKING_MODULES or module in WORKING_MODULES or (module == "press.models" and last in WORKING_COPY)
+
+
+@pytest.mark.parametrize("module", PUBLIC)
+def test_public_modules_import_nothing_of_the_working_copy(module):
+    # "from press import models" would bring all of it.
+    assert [name for name in imported(module) if is_working_copy(name) or name == "press.models"] == []
+
+
+def chains(module):
+    """`(line, [names])` of each chain of attributes and calls: `[Edition, objects, live, filter]`."""
+    source = tree(module)
+    links = [node for node in ast.walk(source) if isinstance(node, ast.Attribute | ast.Call)]
+    inner = {id(node.value if isinstance(node, ast.Attribute) else node.func) for node in links}
+    for node in links:
+        if id(node) not in inner:
+            names, line = [], node.lineno
+            while isinstance(node, ast.Attribute | ast.Call):
+                if isinstance(node, ast.Attribute):
+                    names.insert(0, node.attr)
+                node = node.value if isinstance(node, ast.Attribute) else node.func
+            if isinstance(node, ast.Name):
+                names.insert(0, node.id)
+            yield line, names
+
+
+def unguarded(module):
+    """Where `module` reaches something that has a clock in another way than by its door."""
+    for line, names in chains(module):
+        for place, name in enumerate(names):
+            following = names[place + 1 : place + 3]
+            if name in DATED and following[:1] in (["objects"], ["_default_manager"], ["_base_manager"]):
+                if following[0] != "objects" or not following[1:] or following[1] not in DOORS:
+                    yield line, ".".join(names)
+            elif (name in REVERSE and place and following[:1] and following[0] not in DOORS) or name == "article":
+                yield line, ".".join(names)
+
+
+@pytest.mark.parametrize("module", PUBLIC)
+def test_public_modules_reach_content_by_what_is_live_alone(module):
+    assert list(unguarded(module)) == []
+
+
+def test_the_search_for_other_doors_finds_them(tmp_path, monkeypatch):
+    source = [
+        "Edition.objects.live().filter(slug=slug)",
+        "Edition.objects.filter(slug=slug)",
+        "Edition.objects.all().live()",
+        "Edition._base_manager.live()",
+        "Withdrawal.objects.get(pk=1)",
+        "conference.editions.live().newest_first()",
+        "conference.editions.all()",
+        "edition.article.title",
+    ]
+    (tmp_path / "views.py").write_text("\n".join(source))
+    monkeypatch.setattr("tests.test_architecture.ROOT", tmp_path)
+    assert [line for line, _chain in unguarded("views.py")] == [2, 3, 4, 5, 7, 8]
+
+
+def public_templates():
+    found = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+    return [path for path in found if "admin" not in path.relative_to(ROOT / "templates").parts]
+
+
+def test_public_templates_never_follow_the_working_copy():
+    """`edition.article` and managers that hide nothing have no place in a page for readers."""
+    leak = re.compile(r"\.(article|versions|moves|objects|released_by|approved_by|by|edition_set|editions)\b")
+    in_tags = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
+    leaks = []
+    for path in public_templates():
+        for tag in in_tags.findall(path.read_text()):
+            words = re.sub(r"""(["']).*?\1""", "", tag)
+            leaks += [f"{path.name}: {tag}"] if leak.search(words) else []
+    assert len(public_templates()) > 15
+    assert leaks == []
+
+
+def test_public_templates_hold_no_script_and_no_inline_style():
+    inline = re.compile(r"<script|<style|\sstyle=|\son\w+=|javascript:", re.IGNORECASE)
+    assert [path.name for path in public_templates() if inline.search(path.read_text())] == []
