@@ -21,6 +21,11 @@ def zone_name(zone=None):
     return str(zone or timezone.get_current_timezone_name()).replace("_", " ")
 
 
+def moment_text(moment):
+    """A moment for people, in the newsroom's zone, which it names: "19 May 2015, 10:00 (Europe/Paris)"."""
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+
+
 class MomentInput(forms.DateTimeInput):
     """The browser's own input of date and time, with the zone's name beside it."""
 
@@ -58,6 +63,9 @@ class MomentField(forms.DateTimeField):
     widget = MomentInput
 
     def to_python(self, value):
+        if isinstance(value, str) and value.strip() and ":" not in value:
+            # A day alone is no moment: midnight would be a guess.
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         try:
             moment = super().to_python(value)
             # Moments are stored in UTC: the first and last hours of the calendar may have none.

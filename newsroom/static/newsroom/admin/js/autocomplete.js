@@ -1,0 +1,13 @@
+// select2 calls the text of its button a text box, though it is none and has no name: screen readers announce both.
+"use strict";
+{
+  function tidy() {
+    for (const text of document.querySelectorAll(".select2-selection__rendered[role=textbox]")) {
+      text.removeAttribute("role");
+      text.removeAttribute("aria-readonly");
+    }
+  }
+
+  addEventListener("load", tidy);
+  document.addEventListener("formset:added", () => setTimeout(tidy));
+}

@@ -1,0 +1,233 @@
+"""Articles: one form in four languages, and the list."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q
+from django.forms import CheckboxSelectMultiple
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from newsroom.admin import TranslatedModelAdmin
+from newsroom.countries import country_name
+from newsroom.editor import RichTextField, RichTextWidget
+
+from ..forms import PER_LANGUAGE, ArticleForm
+from ..models import Article, MediaContact
+from ..models.article import LANGUAGES, RICH
+from ..workflow import State
+from .filters import MissingLanguageFilter, StateFilter
+from .inlines import GalleryInline, ThemeInline, VersionInline
+from .intake import IntakeMixin
+from .moves import MovePages
+from .reading import as_text, language_text
+from .rights import languages_open, may_edit_shared
+from .states import states, with_states
+from .widgets import SearchSelect, SearchSelectMultiple
+
+RICH_FIELDS = {*RICH, *(f"{name}_{code}" for name in RICH for code in LANGUAGES)}
+
+
+class ArticleChangeList(ChangeList):
+    def get_queryset(self, request, exclude_parameters=None):
+        return with_states(super().get_queryset(request, exclude_parameters))
+
+
+@admin.register(Article)
+class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
+    """
+    The texts of a language are for those who may edit it, what all share for those who may edit the source language.
+
+    Everyone else reads them: the server takes nothing else from a form. The state of a language is in no form.
+    """
+
+    form = ArticleForm
+    inlines = [VersionInline, ThemeInline, GalleryInline]
+    list_display = ["headline", "kind", "languages", "issue", "reference"]
+    list_filter = [
+        "kind",
+        StateFilter,
+        MissingLanguageFilter,
+        "themes",
+        ("conference", admin.RelatedOnlyFieldListFilter),
+    ]
+    search_fields = [*(f"title_{code}" for code in LANGUAGES), "reference"]
+    search_help_text = gettext_lazy("Titles in all languages, and the reference")
+    change_form_template = "admin/press/article/change_form.html"
+    view_on_site = False  # it has a page in each language, and only where an edition is live
+
+    class Media:
+        css = {"all": ["newsroom/admin/css/tabs.css", "newsroom/admin/css/article.css"]}
+        js = ["newsroom/admin/js/tabs.js"]
+
+    # Rights
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and bool(languages_open(request.user))
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and bool(languages_open(request.user))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and (obj is None or obj.can_be_deleted)
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        is_open = self.may_change_shared(request, obj)
+        country = "country" if is_open else "country_read"
+        return [
+            (None, {"fields": [("kind", "source_language"), ("issued_at", country)]}),
+            *(self.language_fieldset(request, obj, code, label) for code, label in settings.LANGUAGES),
+            (
+                _("Belonging to the text in all languages"),
+                {"fields": [("conference", "conference_role"), "lead_image", "contacts", "related"]},
+            ),
+        ]
+
+    def language_fieldset(self, request, obj, language, label):
+        if self.may_change_language(request, obj, language):
+            fixed = obj is not None and obj.slug_is_fixed(language)
+            fields = [
+                language_text(name, language) if fixed and name == "slug" else f"{name}_{language}"
+                for name in PER_LANGUAGE
+            ]
+            if obj and language == obj.source_language:
+                fields.append("minor")
+        else:
+            fields = [language_text(name, language) for name in PER_LANGUAGE]
+        return label, {"classes": ["language", f"language-{language}"], "fields": fields}
+
+    def get_readonly_fields(self, request, obj=None):
+        """The shared fields where they are not this person's, and all texts: those in a fieldset under their own name win."""
+        texts = [language_text(name, code) for code in LANGUAGES for name in PER_LANGUAGE]
+        shared = [
+            "kind",
+            "source_language",
+            "issued_at",
+            "conference",
+            "conference_role",
+            "lead_image",
+            "contacts",
+            "related",
+        ]
+        return [*texts, "country_read"] + ([] if self.may_change_shared(request, obj) else shared)
+
+    def may_change_shared(self, request, obj):
+        allowed = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return allowed and may_edit_shared(request.user, obj)
+
+    def may_change_language(self, request, obj, language):
+        allowed = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return allowed and language in languages_open(request.user)
+
+    @admin.display(description=gettext_lazy("Country of the dateline"))
+    def country_read(self, article):
+        return country_name(article.country, get_language()) if article.country else "–"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in RICH_FIELDS:
+            kwargs |= {"form_class": RichTextField, "widget": RichTextWidget}
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "source_language":
+            mine = languages_open(request.user)
+            field.choices = [choice for choice in settings.LANGUAGES if choice[0] in mine]
+            field.initial = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in mine else next(iter(mine), None)
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "lead_image":
+            kwargs["widget"] = SearchSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "contacts":
+            kwargs["widget"] = CheckboxSelectMultiple()
+            held = Q(article=request.resolver_match.kwargs.get("object_id"))
+            kwargs["queryset"] = MediaContact.objects.filter(Q(is_in_use=True) | held).distinct()
+        if db_field.name == "related":
+            kwargs["widget"] = SearchSelectMultiple(db_field, self.admin_site)
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field.help_text = ""
+        return field
+
+    # Saving
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+            obj.save()
+            return
+        stored = Article.locked(obj.pk)
+        form.digests_before = stored.digests()
+        form.states_before = {version.language: version.state for version in stored.versions.all()}
+        columns = {field.name for field in self.opts.concrete_fields}
+        if changed := [name for name in form.changed_data if name in columns]:
+            obj.save(update_fields=changed)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change:
+            article = form.instance
+            article.record_changes(form.digests_before, request.user, minor=form.cleaned_data.get("minor", False))
+            self.tell_what_lapsed(request, article, form.states_before)
+
+    def tell_what_lapsed(self, request, article, before):
+        """A sentence for each language that this save put back to draft."""
+        for version in article.versions.exclude(
+            state__in=[State.IN_REVIEW, State.APPROVED, State.RELEASED, State.ENDED]
+        ):
+            names = {"language": version.get_language_display()}
+            if before[version.language] == State.APPROVED:
+                messages.warning(
+                    request, _("%(language)s was approved. What you changed makes it a draft again.") % names
+                )
+            elif before[version.language] == State.RELEASED:
+                sentence = _(
+                    "%(language)s was released. Readers see it as it was; your change is the draft of a new edition."
+                )
+                messages.warning(request, sentence % names)
+
+    def log_change(self, request, obj, message):
+        if message:
+            super().log_change(request, obj, message)
+
+    def response_change(self, request, obj):
+        if "_move" in request.POST:
+            return self.to_move(request, obj)
+        return super().response_change(request, obj)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        formsets = context["inline_admin_formsets"]
+        context["languages_formset"] = next((f for f in formsets if isinstance(f.opts, VersionInline)), None)
+        context["inline_admin_formsets"] = [f for f in formsets if not isinstance(f.opts, VersionInline)]
+        if obj and obj.pk and not add:
+            context |= self.panel(request, obj, context["languages_formset"])
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else [inline for inline in self.inlines if inline is not VersionInline]
+
+    # The list
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleChangeList
+
+    @admin.display(description=gettext_lazy("title"), ordering=f"title_{settings.LANGUAGE_CODE}")
+    def headline(self, article):
+        title = article.title_for(get_language())
+        written_in = next((code for code in LANGUAGES if article.in_language("title", code) == title), get_language())
+        return as_text(title, written_in) if title else str(article)
+
+    @admin.display(description=gettext_lazy("date of issue"), ordering="issued_at")
+    def issue(self, article):
+        """The day that readers see: where none was set, that of what is public."""
+        moment = article.issued_at or min((edition.issued_at for edition in article.editions_ahead), default=None)
+        return moment and date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
+
+    @admin.display(description=gettext_lazy("languages"))
+    def languages(self, article):
+        return render_to_string("admin/press/includes/language_states.html", {"states": states(article)})

@@ -1,0 +1,101 @@
+"""The pages on which moves are made, and the panel that leads to them."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from .. import workflow
+from ..models import Article, Move
+from ..models.article import LANGUAGES
+from ..workflow import TransitionError
+from .move_form import MoveForm
+from .outcomes import sentences
+from .states import states, with_states
+
+RECORD_LENGTH = 30
+
+
+class MovePages:
+    """Adds the moves to the admin of articles. Looking at a page changes nothing; only its POST moves."""
+
+    def get_urls(self):
+        address = path(
+            "<path:object_id>/move/<str:name>/",
+            self.admin_site.admin_view(never_cache(self.move_view)),
+            name="press_article_move",
+        )
+        return [address, *super().get_urls()]
+
+    def move_view(self, request, object_id, name):
+        article = self.article_to_move(request, object_id, name)
+        sent = request.POST if request.method == "POST" else None
+        form = MoveForm(article, name, request.user, sent, request.GET.getlist("language"))
+        if request.method == "POST" and form.is_valid():
+            try:
+                done = form.make()
+            except TransitionError as refusal:
+                # What the page shows is what is true now, not what was when it was opened.
+                form = MoveForm(article, name, request.user, sent)
+                form.refuse(refusal)
+            else:
+                self.tell(request, article, name, done)
+                return HttpResponseRedirect(reverse("admin:press_article_change", args=[article.pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": form.move.label,
+            "subtitle": str(article),
+            "opts": self.opts,
+            "original": article,
+            "form": form,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/press/article/move.html", context)
+
+    def tell(self, request, article, name, done):
+        newest = {edition.language: edition for edition in article.editions.order_by("number")}
+        for sentence in sentences(name, done, newest):
+            messages.success(request, sentence)
+
+    def article_to_move(self, request, object_id, name):
+        move = workflow.MOVES.get(name)
+        article = self.get_object(request, unquote(object_id))
+        if article is None or move is None or move.permission is None:
+            raise Http404
+        allowed = any(workflow.may(request.user, name, code) for code in LANGUAGES)
+        if not allowed or not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return article
+
+    def to_move(self, request, article):
+        """After a save by one of the buttons for moves: on to the page of that move."""
+        name = request.POST["_move"]
+        if name not in workflow.MOVES:
+            messages.error(request, _("There is no such step. What you changed is saved."))
+            return HttpResponseRedirect(request.path)
+        chosen = [("language", code) for code in request.POST.getlist("_language") if code in LANGUAGES]
+        address = reverse("admin:press_article_move", args=[article.pk, name])
+        return HttpResponseRedirect(f"{address}?{urlencode(chosen)}" if chosen else address)
+
+    def panel(self, request, article, formset):
+        """What the form shows of the work on an article: a row a language, the moves open now, the record."""
+        shown = states(with_states(Article.objects.filter(pk=article.pk)).get())
+        forms = {row.original.language: row.form for row in formset or [] if row.original}
+        open_moves = [
+            (name, move.label, [state.language for state in shown if state.version.allows(name, request.user)])
+            for name, move in workflow.MOVES.items()
+            if move.permission
+        ]
+        record = Move.objects.filter(language_version__article=article).select_related("by", "language_version")
+        return {
+            "rows": [(state, forms.get(state.language)) for state in shown],
+            "open_moves": [found for found in open_moves if found[2]],
+            "record": record.order_by("-pk")[:RECORD_LENGTH],
+            "editions": article.editions.select_related("released_by").order_by("-released_at", "-pk")[:RECORD_LENGTH],
+        }

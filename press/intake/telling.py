@@ -1,0 +1,277 @@
+"""What a text tells of which meeting: the one it is about, apart from those it only mentions."""
+
+import re
+from datetime import timedelta
+
+from .counts import ATTENDING, find_counts
+from .dates import find_periods
+from .meetings import Meeting, find_meetings, is_other, is_strong, walk
+from .numbers import cardinal_value
+from .passage import rx
+from .sentences import find_sentences
+from .vocabulary import CLOSES, DAYS_LONG, DEFINITE, EVENT, HEADS, OPENS, PAST, TODAY
+
+LONG_AGO = timedelta(days=120)
+FAR_AHEAD = timedelta(days=1500)
+ENOUGH = 5
+YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?!\d)")
+GENERIC = {
+    language: rx(pattern + "(?:" + "|".join(HEADS[language]) + r")s?(?!\w)", 2)
+    for language, pattern in DEFINITE.items()
+}
+INDEFINITE = {
+    "en": r"\b(?:an?|the|this) (?P<length>{days} )?(?P<name>(?:(?!(?:of|in|on|at|for|and|the|to)\b)[\w-]+ ){{0,4}}?(?:{heads}))(?!\w)",
+    "fr": r"\b(?:une?|la|le|cette|ce|l') ?(?P<name>(?:{heads}))(?!\w)(?P<length>)",
+    "es": r"\b(?:una?|la|el|este|esta) (?P<name>(?:{heads}))(?!\w)(?P<length>)",
+    "ar": r"(?<!\w)(?P<name>(?:ال)?(?:{heads}))(?!\w)(?P<length>)",
+}
+
+
+class Telling:
+    """The sentences of the shadows `texts` (quotations blanked) and how much each is about the meeting told of.
+
+    `meeting` is the named meeting, if there is one; `named` the mention to take the name from; `told` says whether
+    there is a meeting at all.
+    """
+
+    def __init__(self, texts, language, issued_on, titles):
+        self.texts, self.language, self.issued_on, self.titles = texts, language, issued_on, titles
+        self.sentences = [(at, *span) for at, text in enumerate(texts) for span in find_sentences(text)]
+        self.periods = [find_periods(text) for text in texts]
+        self.mentions = find_meetings(texts, language, titles)
+        self.own = []
+        self.meeting = self.choose()
+        self.named = self.best_mention()
+        if self.meeting is None:
+            self.named = self.unnamed()
+        self.told = bool(self.meeting or self.named)
+
+    # Which meeting
+
+    def choose(self):
+        """The meeting that the text is about, as its first mention; None where it only mentions some or none."""
+        groups = []
+        for mention in self.mentions:
+            group = next((group for group in groups if self.same(group[0], mention)), None)
+            group.append(mention) if group else groups.append([mention])
+        scored = [(self.score(group), -number, group) for number, group in enumerate(groups)]
+        best = max(scored, default=(0, 0, None))
+        if best[0] < ENOUGH:
+            return None
+        self.own = best[2]
+        return self.own[0]
+
+    def same(self, one, other):
+        if one.number and other.number:
+            return one.number == other.number
+        words = [{w for w in self.words(mention).split() if len(w) > 3} for mention in (one, other)]
+        shared = words[0] & words[1]
+        return len(shared) >= 2 and len(shared) >= min(len(words[0]), len(words[1])) - 1
+
+    def words(self, mention):
+        return self.texts[mention.at][mention.start : mention.end].casefold()
+
+    def score(self, group):
+        scores = [self.score_of(mention) for mention in group]
+        score = max(scores) + min(len(group) - 1, 2)
+        self.own = group
+        evidence = self.evidence()
+        self.own = []
+        return score + evidence if evidence else 0
+
+    def score_of(self, mention):
+        first, last = self.span(mention.at, mention.start)
+        sentence = self.texts[mention.at][first:last]
+        score = (3 if mention.number else 1) + mention.strong + (mention.proper and 1)
+        score += 2 if mention.at <= self.titles else 1 if mention.at == self.titles + 1 else 0
+        score += bool(EVENT[self.language].search(sentence))
+        if PAST[self.language].search(self.texts[mention.at][max(first, mention.start - 70) : mention.start]):
+            score -= 5
+        return score - 4 * self.long_ago(mention.at, first, last)
+
+    def evidence(self):
+        """How much of its own the text says of a meeting: days, counts, sentences that come back to it."""
+        days = 2 * bool(self.days()) or bool(self.today())
+        sure = [
+            one
+            for at, text in enumerate(self.texts)
+            for one in find_counts(text, at, self.language)
+            if one.attending or one.kind == "countries"
+        ]
+        counts = bool([one for one in sure if self.about(one.at, one.start) > 1])
+        back = sum(1 for at, first, last in self.sentences if self.rank(at, first, last) == 2)
+        return days + counts + (back >= 2)
+
+    def long_ago(self, at, first, last):
+        """Whether a sentence is about another time: a year gone by, and no day near the date of issue."""
+        if self.issued_on is None:
+            return False
+        inside = [period for period in self.periods[at] if first <= period.start < last]
+        if any(self.is_near(period) for period in inside):
+            return False
+        years = [int(match[0]) for match in YEAR.finditer(self.texts[at], first, last)]
+        return bool(years) and max(years) < self.issued_on.year
+
+    def is_near(self, period):
+        days = period.near(self.issued_on)
+        if days is None:
+            return False
+        return self.issued_on is None or -LONG_AGO <= days[0] - self.issued_on <= FAR_AHEAD
+
+    def best_mention(self):
+        """The mention to take the name from: in the body rather than in a title, the fullest of those with the ordinal."""
+        if not self.own:
+            return None
+        numbered = [mention for mention in self.own if mention.number] or self.own
+        body = [mention for mention in numbered if mention.at >= self.titles] or numbered
+        return body[0] if len(self.words(body[0]).split()) > 2 else max(body, key=lambda m: len(self.words(m)))
+
+    def unnamed(self):
+        """A meeting without ordinal or proper name that the text opens with: "a three-day workshop on coastal radar"."""
+        pattern = INDEFINITE[self.language].format(heads="|".join(HEADS[self.language]), days=r"(?:\w+-day(?:-long)?)")
+        for at, first, last in self.sentences:
+            if at > self.titles + 2:
+                break
+            if at < self.titles or self.long_ago(at, first, last):
+                continue
+            for match in rx(pattern, 2).finditer(self.texts[at], first, last):
+                if is_other(self.texts[at], match["name"], match.start("name"), self.language):
+                    continue
+                if self.enough_of_unnamed(at, first, last, match):
+                    return self.unnamed_meeting(at, last, match)
+        return None
+
+    def enough_of_unnamed(self, at, first, last, match):
+        text = self.texts[at]
+        if not EVENT[self.language].search(text, first, last) or PAST[self.language].search(text, first, match.start()):
+            return False
+        ranged = any(p.is_range and self.is_near(p) and first <= p.start < last for p in self.periods[at])
+        head = match["name"].split()[-1]
+        dated = is_strong(head, self.language) and any(
+            self.is_near(p) and first <= p.start < last for p in self.periods[at]
+        )
+        lasting = bool(DAYS_LONG[self.language].search(text, first, last))
+        counted = {one.kind for one in find_counts(text, at, self.language) if first <= one.start < last}
+        return ranged or dated or (lasting and (counted or is_strong(head, self.language))) or len(counted) > 1
+
+    def unnamed_meeting(self, at, last, match):
+        """The mention of an unnamed meeting; "of three days" between its kind and its topic is no part of its name."""
+        start, end = match.span("name")
+        text = self.texts[at]
+        length = DAYS_LONG[self.language].match(text, end + 1) if self.language in ("fr", "es") else None
+        topic = length.end() if length else end
+        tail = walk(text, topic, last, self.language, "kind") if self.language != "ar" else topic
+        ordinal = (end, topic) if length and tail > topic else None
+        end = tail if tail > topic else end
+        self.own = [Meeting(at, start, end, None, ordinal, (start, end), False, False)]
+        return self.own[0]
+
+    # How much a sentence is about it
+
+    def span(self, at, place):
+        return next(
+            ((first, last) for a, first, last in self.sentences if a == at and first <= place <= last),
+            (0, len(self.texts[at])),
+        )
+
+    def sentence(self, at, place):
+        first, last = self.span(at, place)
+        return self.texts[at][first:last]
+
+    def about(self, at, place):
+        return self.rank(at, *self.span(at, place))
+
+    def rank(self, at, first, last):
+        """3 for a sentence that names the meeting, 2 for one that says "the conference", 1 for its participants; -1 for another's."""
+        if any(mention.at == at and first <= mention.start < last for mention in self.own):
+            return 3
+        text = self.texts[at]
+        others = any(mention.at == at and first <= mention.start < last and mention.number for mention in self.mentions)
+        if others or self.long_ago(at, first, last):
+            return -1
+        for match in GENERIC[self.language].finditer(text, first, last):
+            if not is_other(text, match[0].split()[-1], match.end() - len(match[0].split()[-1]), self.language):
+                return 2
+        if rx(rf"(?<!\w)(?:ال)?(?:{ATTENDING[self.language]})(?!\w)", 2).search(text, first, last):
+            return 1
+        return 1 if EVENT[self.language].search(text, first, last) and at <= self.titles + 4 else 0
+
+    def in_order(self):
+        """The sentences about the meeting, `[(at, first, last), ...]`, those that name it first; its titles left out."""
+        ranked = [(self.rank(*sentence), sentence) for sentence in self.sentences if sentence[0] >= self.titles]
+        by_rank = sorted((pair for pair in ranked if pair[0] > 0), key=lambda pair: -pair[0])
+        rest = [pair for pair in ranked if pair[0] == 0]
+        return [sentence for _, sentence in by_rank + rest]
+
+    # Its days and place
+
+    def days(self):
+        """`(at, period, role)`: the range of days, or the day with its role "opens", "closes" or "held"."""
+        ranked = sorted(self.sentences, key=lambda sentence: -self.rank(*sentence))
+        for at, first, last in ranked:
+            if self.rank(at, first, last) >= 1 or EVENT[self.language].search(self.texts[at], first, last):
+                for period in self.near_in(at, first, last):
+                    if period.is_range and self.rank(at, first, last) >= 0:
+                        return at, period, "range"
+        return self.single_days(ranked)
+
+    def single_days(self, ranked):
+        for at, first, last in ranked:
+            if self.rank(at, first, last) < 2:
+                break
+            for period in self.near_in(at, first, last):
+                ahead = self.texts[at][max(first, period.start - 120) : period.start]
+                if not EVENT[self.language].search(self.texts[at], first, last):
+                    continue
+                opens, closes = nearest(OPENS[self.language], ahead), nearest(CLOSES[self.language], ahead)
+                if opens > closes:
+                    return at, period, "opens"
+                return at, period, "closes" if closes >= 0 else "held"
+        return None
+
+    def near_in(self, at, first, last):
+        return [period for period in self.periods[at] if first <= period.start < last and self.is_near(period)]
+
+    def today(self):
+        """`(at, span, role)` where the text says that the meeting opens or closes on the day of issue."""
+        if self.issued_on is None:
+            return None
+        for at, first, last in self.sentences:
+            if self.rank(at, first, last) < 2:
+                continue
+            word = TODAY[self.language].search(self.texts[at], first, last)
+            if not word:
+                continue
+            around = self.texts[at][max(first, word.start() - 60) : min(last, word.end() + 40)]
+            if OPENS[self.language].search(around):
+                return at, word.span(), "opens"
+            if CLOSES[self.language].search(around):
+                return at, word.span(), "closes"
+        return None
+
+    def length(self):
+        """`(at, span, days)` where the text says how many days the meeting takes."""
+        for at, first, last in self.sentences:
+            if self.rank(at, first, last) < 2:
+                continue
+            match = DAYS_LONG[self.language].search(self.texts[at], first, last)
+            if match:
+                groups = match.groupdict()
+                if groups.get("one") or groups.get("two"):
+                    return at, match.span(), 1 if groups.get("one") else 2
+                days = cardinal_value(match["days"].casefold(), self.language)
+                if days and days <= 31:
+                    return at, match.span(), days
+        return None
+
+    def places(self):
+        """Where to look for the place: `[(at, first, last, end of the name or None), ...]`"""
+        for mention in sorted(self.own, key=lambda mention: mention.at < self.titles):
+            yield mention.at, *self.span(mention.at, mention.start), mention.end
+        for at, first, last in sorted(self.sentences, key=lambda sentence: -self.rank(*sentence)):
+            if self.rank(at, first, last) == 2 and at <= self.titles + 6:
+                yield at, first, last, None
+
+
+def nearest(pattern, words):
+    return max((match.start() for match in pattern.finditer(words)), default=-1)

@@ -1,0 +1,235 @@
+"""Where a meeting is held, where the text ties a place to it."""
+
+import re
+
+from .passage import rx
+from .places import country_code
+from .vocabulary import ANY_HEAD, CALENDAR, EVENT
+
+CITY_WORD = r"(?:{U}[^\W\d_]*\.?(?:[-'’][^\W\d_]+)*)"
+CITY = {
+    "en": rf"(?:The )?{CITY_WORD}(?: (?:of |de |del |do |es |la |el |al-)?{CITY_WORD}){{0,3}}",
+    "fr": rf"(?:La |Le |Les |L'|l')?{CITY_WORD}(?: (?:de |del |do |es |la |el |la |of )?{CITY_WORD}){{0,3}}",
+    "es": rf"(?:La |El |Los |Las )?{CITY_WORD}(?: (?:de |del |do |es |la |el |los )*{CITY_WORD}){{0,3}}",
+    "ar": r"[\u0621-\u064a]{3,}(?: [\u0621-\u064a]{3,})?",
+}
+IN = {
+    "en": rf"\b(?:in|at)(?: the (?:city|capital|port(?: city)?|town) of| the (?:[A-Z]\w+ )?(?:capital|port city|city),?)? (?P<city>{CITY['en']})"
+    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?:the )?(?P<behind>{CITY_WORD}(?:[ ,](?:of |and |the |d'|de )?{CITY_WORD}){{0,4}}))?",
+    "fr": rf"(?:\b(?:à|au) (?:la )?|\bdans la (?:ville|capitale|cité)(?: \w+)?(?: de|,) |\bdans (?:la|le) (?:ville|port) (?:de |d'))(?P<city>{CITY['fr']})"
+    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?:au |en |aux )?(?:l')?(?P<behind>{CITY_WORD}(?:[ ](?:de |du |d'|la |l')*{CITY_WORD}){{0,4}})(?=[ ,.]))?",
+    "es": rf"\b(?:en)(?: la (?:ciudad|capital|localidad)(?: \w+)?(?: de|,))? (?P<city>{CITY['es']})"
+    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?P<behind>{CITY_WORD}(?:[ ](?:de |del |la |los )*{CITY_WORD}){{0,4}}))?",
+    "ar": r"(?<!\w)(?:في (?:مدينة |العاصمة (?:ال\w+ )?)?|بمدينة |بالعاصمة (?:ال\w+ )?|(?:مدينة|العاصمة (?:ال\w+ )?) )(?P<city>[\u0621-\u064a]{3,}(?: [\u0621-\u064a]{3,})??)"
+    r"(?: ?\((?P<inside>[^()]{2,40})\)|، (?P<behind>[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}?)(?=[ ،.]|$))?(?=[ ،.()\]:؛]|$)",
+}
+HOST = {
+    "en": rf"\b(?P<city>{CITY['en']})(?:, (?P<behind>{CITY_WORD}(?: {CITY_WORD}){{0,3}}),| \((?P<inside>[^()]{{2,40}})\))?,? (?:will host|hosts|is hosting|hosted|to host|welcomes)\b",
+    "fr": rf"\b(?P<city>{CITY['fr']})(?: \((?P<inside>[^()]{{2,40}})\))?(?P<behind>(?!))? (?:accueille|accueillera|accueillait|a accueilli|abrite|abritera)\b",
+    "es": rf"\b(?P<city>{CITY['es']})(?: \((?P<inside>[^()]{{2,40}})\))?(?P<behind>(?!))? (?:acoge|acogerá|acogió|alberga|albergará|será (?:la )?sede|recibe)\b",
+    "ar": r"(?:[يت]ستضيف\w*|استضاف\w*|[يت]حتضن\w*|احتضنت\w*) (?:مدينة |العاصمة (?:ال\w+ )?)?(?P<city>[\u0621-\u064a]{3,})(?: ?\((?P<inside>[^()]{2,40})\)|، (?P<behind>[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}?)(?=[ ،.]|$))?(?!\w)",
+}
+HOSTED = {
+    "en": rf"\bhosted by (?:the (?:city|port) of )?(?P<city>{CITY['en']})(?:, (?P<behind>{CITY_WORD}(?: {CITY_WORD}){{0,3}})|,? \((?P<inside>[^()]{{2,40}})\))?",
+}
+IN, HOST, HOSTED = ({language: rx(pattern) for language, pattern in table.items()} for table in (IN, HOST, HOSTED))
+NO_CITY = set(
+    [
+        "europe",
+        "africa",
+        "asia",
+        "america",
+        "oceania",
+        "europa",
+        "áfrica",
+        "américa",
+        "asie",
+        "afrique",
+        "amérique",
+        "océanie",
+        "mediterranean",
+        "méditerranée",
+        "mediterráneo",
+        "member",
+        "members",
+        "order",
+        "particular",
+        "partnership",
+        "the",
+        "this",
+        "person",
+        "parliament",
+        "congress",
+        "brief",
+        "addition",
+        "english",
+        "french",
+        "spanish",
+        "arabic",
+        "central",
+        "western",
+        "eastern",
+        "southern",
+        "northern",
+        "latin",
+        "pacific",
+        "caribbean",
+        "atlantic",
+        "indian",
+        "arab",
+        "parallel",
+        "tandem",
+        "conjunction",
+        "collaboration",
+        "cooperation",
+    ]
+)
+INSTITUTION = re.compile(
+    r"(?:Cent(?:er|re)|Headquarters|Hall|Hotel|Palace|Palais|University|Université|Universidad|Hôtel|Hotel|Siège|Sede|Centro|Palacio|Room|Building|Campus|Congress|Conference|Forum|Assembly|Organi[sz]ation|Ministry|Auditorium|Museum|Parliament)",
+)
+AR_NO_CITY = set(
+    [
+        "مقر",
+        "قصر",
+        "مركز",
+        "فندق",
+        "قاعة",
+        "جامعة",
+        "وزارة",
+        "دورته",
+        "دورتها",
+        "اطار",
+        "هذا",
+        "هذه",
+        "اعمال",
+        "المؤتمر",
+        "المنتدى",
+        "المنطقة",
+        "العالم",
+        "اوروبا",
+        "افريقيا",
+        "اسيا",
+        "مجال",
+        "مجالات",
+        "مواجهة",
+        "مكافحة",
+        "ختام",
+        "كلمته",
+        "كلمتها",
+        "الفترة",
+        "يوم",
+        "وقت",
+        "ظل",
+        "تعزيز",
+        "جميع",
+        "جلسة",
+        "بداية",
+        "افتتاح",
+        "تصريح",
+        "اليوم",
+        "نسخته",
+        "نسختها",
+        "الدول",
+        "الدورة",
+        "مدينة",
+        "العاصمة",
+    ]
+)
+
+
+def find_place(text, first, last, language, name_end=None):
+    """`(city span, code, country span)` of where a meeting told of at `first:last` is held, or None.
+
+    A country named alone gives `(None, code, span)`. With `name_end`, the end of the meeting's name, what follows it comes first.
+    """
+    starts = [place for place in (name_end, first) if place is not None]
+    for start in starts:
+        for pattern in (HOST.get(language), HOSTED.get(language), IN[language]):
+            for match in pattern.finditer(text, start, last) if pattern else ():
+                if pattern is IN[language] and not tied(text, first, match, language):
+                    continue
+                found = read(text, match, language)
+                if found:
+                    return found
+    return country_alone(text, name_end if name_end is not None else first, last, language)
+
+
+def tied(text, first, match, language):
+    """Whether a place follows a meeting word or a verb of meeting, in reach."""
+    ahead = text[max(first, match.start() - 150) : match.start()]
+    return bool(EVENT[language].search(ahead) or ANY_HEAD[language].search(ahead))
+
+
+def read(text, match, language):
+    city = match["city"]
+    if language == "ar":
+        return read_arabic(text, match)
+    words = city.split()
+    if (
+        any(word.casefold().rstrip(".") in CALENDAR for word in words)
+        or words[0].casefold() in NO_CITY
+        or INSTITUTION.search(city)
+    ):
+        return None
+    if (
+        country_code(city)
+        and not match["inside"]
+        and not match["behind"]
+        and not (language == "fr" and match[0].startswith("à "))
+    ):
+        return None, country_code(city), match.span("city")
+    if len(city) > 2 and city.isupper() and not match["inside"] and not match["behind"]:
+        return None
+    for group in ("inside", "behind"):
+        words = match[group]
+        if words and (place := country_within(words)):
+            start = match.start(group) + place[0]
+            return match.span("city"), place[2], (start, match.start(group) + place[1])
+    return match.span("city"), None, None
+
+
+def country_within(words):
+    """`(start, end, code)` of a country that some words are or begin or end with: "Illinois, United States"."""
+    pieces = [(match.start(), match.end()) for match in re.finditer(r"[^,]+", words)]
+    for start, end in reversed(pieces):
+        tokens = list(re.finditer(r"[^ ]+", words[start:end]))
+        for count in range(len(tokens), 0, -1):
+            last = start + tokens[count - 1].end()
+            begin = start + tokens[0].start()
+            if code := country_code(words[begin:last]):
+                return begin, last, code
+    return None
+
+
+def read_arabic(text, match):
+    city = match["city"]
+    first = city.split()[0]
+    if first in AR_NO_CITY or len(first) < 3:
+        return None
+    if country_code(city) and not match["inside"] and not match["behind"]:
+        return None, country_code(city), match.span("city")
+    for group in ("inside", "behind"):
+        words = match[group]
+        if words and (place := country_within(words)):
+            start = match.start(group) + place[0]
+            return match.span("city"), place[2], (start, match.start(group) + place[1])
+    return match.span("city"), None, None
+
+
+COUNTRY_IN = {
+    "en": rx(r"\bin (?P<country>(?:the )?{U}[\w.'’-]*(?: (?:of |and |the )?{U}[\w.'’-]*){0,3})"),
+    "fr": rx(r"\b(?:en|au|aux) (?P<country>{U}[\w'’-]*(?: (?:du |de |d'|la |des )*{U}?[\w'’-]*){0,3})"),
+    "es": rx(r"\ben (?:el |la |los )?(?P<country>{U}[\w-]*(?: (?:de |del |la )?{U}[\w-]*){0,3})"),
+    "ar": rx(r"(?<!\w)(?:في|ب) ?(?P<country>[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,2})"),
+}
+
+
+def country_alone(text, first, last, language):
+    """A country named without a city: "in Kenya", "au Kenya"."""
+    for match in COUNTRY_IN[language].finditer(text, first, last):
+        words = match["country"].split(" ")
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count])
+            if (code := country_code(name)) and tied(text, max(first - 150, 0), match, language):
+                return None, code, (match.start("country"), match.start("country") + len(name))
+    return None
