@@ -211,18 +211,25 @@ class Story:
         return versions
 
     def correct(self, table):
-        changed = [code for code in LANGUAGES if code in table]
+        """The next editions of the languages that were wrong; what was right is looked at again and released anew."""
+        wrong = [code for code in LANGUAGES if code in table]
         before = self.article.digests()
-        for code in changed:
+        for code in wrong:
             for name in table[code].keys() - {"note"}:
                 setattr(self.article, f"{name}_{code}", table[code][name])
         self.article.save()
         self.article.record_changes(before, self.people["writer"])
-        notes = {code: table[code].get("note", table.get("note")) for code in changed}
         made = [
-            self.release(version, change_kind="correction", change_note=notes[version.language])
-            for version in self.approved(changed)
+            self.release(
+                version, change_kind="correction", change_note=table[version.language].get("note", table.get("note"))
+            )
+            for version in self.approved(wrong)
         ]
+        if table is self.table.get("correction"):
+            right = [code for code in self.written if code not in wrong]
+            for code in right:
+                self.article.version(code).revise(self.people["translator"])
+            made += [self.release(version, change_kind="minor") for version in self.approved(right)]
         self.date(made, self.first + timedelta(days=table.get("live_after_days", 10)))
 
     def withdraw(self, table):

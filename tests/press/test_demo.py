@@ -53,7 +53,7 @@ def test_the_history_of_the_sample_newsroom_is_in_order(settings, tmp_path):
     for edition in Edition.objects.exclude(live_until=F("live_from")):
         moves = Move.objects.filter(language_version__article=edition.article_id, name="approve")
         moves = moves.filter(language_version__language=edition.language, digest=edition.digest)
-        assert [move.at < edition.live_from for move in moves] == [True]
+        assert any(move.at < edition.live_from for move in moves)
     references = list(
         Edition.objects.filter(number=1, language="en").order_by("live_from").values_list("reference", flat=True)
     )
