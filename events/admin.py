@@ -1,3 +1,5 @@
+import re
+
 from django.conf import settings
 from django.contrib import admin
 from django.utils.html import format_html_join
@@ -59,8 +61,8 @@ class YearFilter(admin.SimpleListFilter):
         return [(day.year, day.year) for day in Conference.objects.dates("starts_on", "year", order="DESC")]
 
     def queryset(self, request, queryset):
-        year = self.value()
-        return queryset.filter(starts_on__year=year) if year and year.isdigit() else queryset
+        year = self.value() or ""
+        return queryset.filter(starts_on__year=year) if re.fullmatch("[0-9]{4}", year) else queryset
 
 
 @admin.register(Conference)

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from newsroom import countries, html, languages, live
+from newsroom.moments import plausible_year
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -165,8 +165,8 @@ class Conference(WithSlugs):
     slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, null=True, blank=True, db_index=False)
     summary = models.TextField(_("summary"), blank=True)
     body = models.TextField(_("text"), blank=True)
-    starts_on = models.DateField(_("first day"))
-    ends_on = models.DateField(_("last day"))
+    starts_on = models.DateField(_("first day"), validators=[plausible_year])
+    ends_on = models.DateField(_("last day"), validators=[plausible_year])
     time_zone = models.CharField(_("time zone"), max_length=40, default="UTC")
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
@@ -219,7 +219,11 @@ class Conference(WithSlugs):
         ]
 
     def __str__(self):
-        return self.full_name(get_language()) or self.full_name(settings.LANGUAGE_CODE) or str(self.pk)
+        return (
+            self.full_name(get_language() or settings.LANGUAGE_CODE)
+            or self.full_name(settings.LANGUAGE_CODE)
+            or str(self.pk)
+        )
 
     def save(self, *args, **kwargs):
         for code in LANGUAGES:

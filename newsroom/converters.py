@@ -4,13 +4,15 @@ from django.urls import register_converter
 
 
 class YearConverter:
-    regex = "[12][0-9]{3}"
+    """Any year a date can have, so that an odd one in the database breaks no page that links to it."""
+
+    regex = "[0-9]{4}"
 
     def to_python(self, value):
         return int(value)
 
     def to_url(self, value):
-        return str(value)
+        return f"{value:04}"
 
 
 class WordsConverter:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.ddl_references import Statement, Table
-from django.db.models import BaseConstraint
+from django.db.models import BaseConstraint, UniqueConstraint
 
 # Where "not past" is asked of a moment taken earlier in the same transaction. PostgreSQL knows when that began.
 SQLITE_NOW, SQLITE_BEGAN = (f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', 'now'{ago})" for ago in ("", ", '-10 seconds'"))
@@ -43,7 +43,7 @@ class TriggerConstraint(BaseConstraint):
         """Nothing to say before the database is asked."""
 
     def constraint_sql(self, model, schema_editor):
-        schema_editor.deferred_sql.extend(self.statements(model, schema_editor))
+        schema_editor.deferred_sql += [*set_aside(model, schema_editor), *self.statements(model, schema_editor)]
 
     def create_sql(self, model, schema_editor):
         return ";\n".join(str(statement) for statement in self.statements(model, schema_editor))
@@ -67,6 +67,19 @@ class TriggerConstraint(BaseConstraint):
         ]
 
 
+def set_aside(model, schema_editor):
+    """Drop, on SQLite, the triggers of other tables that read this one, or it cannot be remade; returns their SQL."""
+    if schema_editor.connection.vendor != "sqlite":
+        return
+    table = model._meta.db_table.removeprefix("new__")
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> %s", [table])
+        readers = [row for row in cursor.fetchall() if f'FROM "{table}"' in row[1]]
+    for name, sql in readers:
+        schema_editor.execute(f"DROP TRIGGER {name}")
+        yield sql.replace("%", "%%")
+
+
 def sqlite_trigger(name, event, condition, refusal):
     return (
         f"CREATE TRIGGER {name} BEFORE {event} ON %(table)s FOR EACH ROW "
@@ -79,23 +92,67 @@ def postgresql_trigger(name, event, condition, refusal):
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {condition} THEN "
         f"RAISE EXCEPTION '{refusal}' USING ERRCODE = 'check_violation'; END IF; "
         f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$;\n"
-        f"CREATE TRIGGER {name} BEFORE {event} ON %(table)s FOR EACH ROW EXECUTE FUNCTION {name}()"
+        f"CREATE TRIGGER {name} BEFORE {event} ON %(table)s "
+        f"FOR EACH {'STATEMENT' if event == 'TRUNCATE' else 'ROW'} EXECUTE FUNCTION {name}()"
     )
 
 
+def takes_a_place(model, schema_editor):
+    """On SQLite, the condition that a new row is to take another's place: REPLACE deletes that one unasked."""
+    keys = [[model._meta.pk.name], *(c.fields for c in model._meta.constraints if isinstance(c, UniqueConstraint))]
+    columns = [[schema_editor.quote_name(model._meta.get_field(name).column) for name in names] for names in keys]
+    alike = " OR ".join("(" + " AND ".join(f"{c} = NEW.{c}" for c in names) + ")" for names in columns)
+    # Names of columns, no values from outside.
+    return f"EXISTS (SELECT 1 FROM %(table)s WHERE {alike})"  # noqa: S608
+
+
 class AppendOnly(TriggerConstraint):
-    """Rows are added; none is changed or deleted."""
+    """
+    Rows are added; none is changed or deleted.
+
+    With `moment`, the name of a field, none is dated back. With `part_of`, the name of a foreign key, rows are added
+    only together with the one it points to, whose `released_at` tells when that was.
+    """
+
+    def __init__(self, *, moment="", part_of="", **kwargs):
+        super().__init__(**kwargs)
+        self.moment, self.part_of = moment, part_of
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        own = {"moment": self.moment, "part_of": self.part_of}
+        return path, args, kwargs | {name: value for name, value in own.items() if value}
+
+    def identity(self):
+        return (*super().identity(), self.moment, self.part_of)
 
     def sqlite_triggers(self, model, schema_editor):
+        replaces = takes_a_place(model, schema_editor)
         return [
-            ("no_update", "UPDATE", "1", "This record can be added to, not changed."),
-            ("no_delete", "DELETE", "1", "This record can be added to, not deleted."),
+            *self.triggers(model, schema_editor, SQLITE_BEGAN, "1"),
+            ("no_replace", "INSERT", replaces, "This record can be added to, not changed."),
         ]
 
     def postgresql_triggers(self, model, schema_editor):
         return [
-            (suffix, event, "TRUE", refusal) for suffix, event, _, refusal in self.sqlite_triggers(model, schema_editor)
+            *self.triggers(model, schema_editor, POSTGRESQL_BEGAN, "TRUE"),
+            ("no_truncate", "TRUNCATE", "TRUE", "This record can be added to, not deleted."),
         ]
+
+    def triggers(self, model, schema_editor, began, always):
+        found = [
+            ("no_update", "UPDATE", always, "This record can be added to, not changed."),
+            ("no_delete", "DELETE", always, "This record can be added to, not deleted."),
+        ]
+        if self.moment:
+            found.append(("not_past", "INSERT", f"(NEW.{self.moment} < {began})", "Nothing is recorded in the past."))
+        if self.part_of:
+            field = model._meta.get_field(self.part_of)
+            whole = schema_editor.quote_name(field.related_model._meta.db_table)
+            # Names of tables and columns, no values from outside.
+            earlier = f"EXISTS (SELECT 1 FROM {whole} WHERE id = NEW.{field.column} AND released_at < {began})"  # noqa: S608
+            found.append(("no_addition", "INSERT", earlier, "What was published is not added to."))
+        return found
 
 
 class PastNeverChanges(TriggerConstraint):
@@ -122,12 +179,19 @@ class PastNeverChanges(TriggerConstraint):
         words = [field.column for field in model._meta.local_concrete_fields if field.name not in movable]
         quoted = [schema_editor.quote_name(column) for column in words]
         changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in quoted)
-        return self.triggers(changed, "IS NOT", SQLITE_NOW, SQLITE_BEGAN, "1")
+        replaces = takes_a_place(model, schema_editor)
+        return [
+            *self.triggers(changed, "IS NOT", SQLITE_NOW, SQLITE_BEGAN, "1"),
+            ("no_replace", "INSERT", replaces, "What was published is never replaced."),
+        ]
 
     def postgresql_triggers(self, model, schema_editor):
         movable = ", ".join(f"'{name}'" for name in ("live_from", "live_until", *self.with_start))
         changed = f"to_jsonb(NEW) - ARRAY[{movable}] IS DISTINCT FROM to_jsonb(OLD) - ARRAY[{movable}]"
-        return self.triggers(changed, "IS DISTINCT FROM", POSTGRESQL_NOW, POSTGRESQL_BEGAN, "TRUE")
+        return [
+            *self.triggers(changed, "IS DISTINCT FROM", POSTGRESQL_NOW, POSTGRESQL_BEGAN, "TRUE"),
+            ("no_truncate", "TRUNCATE", "TRUE", "What was published is never deleted."),
+        ]
 
     def triggers(self, words_changed, differs, now, began, always):
         moved = " OR ".join(f"NEW.{name} {differs} OLD.{name}" for name in ("live_from", *self.with_start))

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 MINUTE = timedelta(minutes=1)
+YEARS = range(1900, 2200)
 
 
 def zone_name(zone=None):
@@ -87,6 +88,15 @@ class MomentField(forms.DateTimeField):
         if initial and data == self.widget.format_value(self.prepare_value(initial)):
             return False
         return super().has_changed(initial, data)
+
+
+def plausible_year(value):
+    """Validate a date or moment; raises ValidationError where its year is surely a slip of the keys."""
+    if value.year not in YEARS:
+        raise ValidationError(
+            _("%(year)d cannot be meant: the year is one from %(first)d to %(last)d.")
+            % {"year": value.year, "first": YEARS[0], "last": YEARS[-1]}
+        )
 
 
 def is_odd(local, zone):

@@ -69,7 +69,8 @@ class CursorPage:
         moment = getattr(entry, self.field)
         if self.format == MOMENT:
             moment = moment.astimezone(UTC)
-        return f"{moment.strftime(self.format)}-{entry.slug}"
+        # strftime writes years before 1000 in fewer than four figures.
+        return f"{moment.year:04}{moment.strftime(self.format.removeprefix('%Y'))}-{entry.slug}"
 
     def read(self, text):
         """`(moment, slug)` of a cursor, None where it is none."""

@@ -8,8 +8,8 @@ from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from newsroom import html
 from newsroom.moments import moment_text
@@ -43,9 +43,9 @@ class ArticleForm(forms.ModelForm):
     Saves what its person changed, unless someone else changed the same language meanwhile.
 
     `seen` carries a fingerprint of each field as it was loaded. What the person left alone keeps its stored value,
-    whatever the form sends. A language that both changed is refused: the person's text stays in the form, the stored one
-    stands beside it, and the next save counts as made in knowledge of both. What all languages share is one more such
-    group. It is to be used with the article's row locked.
+    whatever the form sends. A language that both changed is refused: the person's text stays in the form, the stored
+    one stands beside it, and the next save counts as made in knowledge of both. What all languages share is one more
+    such group. It is to be used with the article's row locked.
     """
 
     seen = forms.JSONField(required=False, widget=forms.HiddenInput)
@@ -54,8 +54,6 @@ class ArticleForm(forms.ModelForm):
     )
 
     class Meta:
-        model = Article
-        fields = "__all__"
         widgets = {"summary": forms.Textarea({"rows": 3})}
 
     def __init__(self, *args, **kwargs):
@@ -123,19 +121,24 @@ class ArticleForm(forms.ModelForm):
     def who_else(self, group):
         """The sentence that names who was quicker, and when."""
         changes = self.instance.versions.exclude(text_changed_by=None).order_by("text_changed_at")
-        if group == SHARED:
-            # It is part of every language: the earliest of the last changes is the last one to all of them.
-            last, what = changes.first(), _("what all languages share")
-        else:
+        if group != SHARED:
             last = changes.filter(language=group).last()
-            what = _("the text in %(language)s") % {"language": language_label(group)}
+            sentence = _(
+                "After you had opened this page, %(person)s changed the text in %(language)s: %(moment)s. "
+                "Yours is kept below."
+            )
+        else:
+            # It is part of every language: the earliest of the last changes is the last one to all of them.
+            last = changes.first()
+            sentence = _(
+                "After you had opened this page, %(person)s changed what all languages share: %(moment)s. "
+                "Yours is kept below."
+            )
         if last is None:
-            return _("Someone else has changed %(what)s since you opened this page. Yours is kept below.") % {
-                "what": what
-            }
-        return _("%(person)s changed %(what)s (%(moment)s) after you had opened this page. Yours is kept below.") % {
+            return _("Someone else has changed this since you opened the page. Yours is kept below.")
+        return sentence % {
             "person": last.text_changed_by.get_full_name() or last.text_changed_by.get_username(),
-            "what": what,
+            "language": language_label(group) if group != SHARED else "",
             "moment": moment_text(last.text_changed_at),
         }
 
@@ -145,9 +148,9 @@ class ArticleForm(forms.ModelForm):
         is_rich = name.rpartition("_")[0] in RICH
         shown = mark_safe(html.clean(value or "")) if is_rich else self.readable(name, value)
         return format_html(
-            '{} <span class="conflict" lang="{}" dir="{}">{}</span>',
+            '{} <div class="conflict prose" lang="{}" dir="{}">{}</div>',
             _("Stored meanwhile:"),
-            attrs.get("lang", ""),
+            attrs.get("lang", get_language()),
             attrs.get("dir", "auto"),
             shown or "–",
         )

@@ -13,8 +13,8 @@ class WatchedFormSet(BaseInlineFormSet):
     Rows that carry, in `seen`, the digest of what they were when loaded. `watched` names their fields; without
     `may_change` they are only shown.
 
-    Rows that the person left alone stay as they are stored, whatever the form sends. Where someone else changed them too,
-    they come back as stored, with a sentence that says what this person had chosen.
+    Rows that the person left alone stay as they are stored, whatever the form sends. Where someone else changed them
+    too, they come back as stored, with a sentence that says what this person had chosen.
     """
 
     watched = []

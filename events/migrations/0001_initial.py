@@ -4,6 +4,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+import newsroom.moments
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -287,8 +289,14 @@ class Migration(migrations.Migration):
                 ("body_fr", models.TextField(blank=True, null=True, verbose_name="text")),
                 ("body_es", models.TextField(blank=True, null=True, verbose_name="text")),
                 ("body_ar", models.TextField(blank=True, null=True, verbose_name="text")),
-                ("starts_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(verbose_name="last day")),
+                (
+                    "starts_on",
+                    models.DateField(validators=[newsroom.moments.plausible_year], verbose_name="first day"),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(validators=[newsroom.moments.plausible_year], verbose_name="last day"),
+                ),
                 ("time_zone", models.CharField(default="UTC", max_length=40, verbose_name="time zone")),
                 ("venue", models.CharField(blank=True, max_length=200, verbose_name="venue")),
                 ("venue_en", models.CharField(blank=True, max_length=200, null=True, verbose_name="venue")),

@@ -43,7 +43,7 @@ class WithoutAlternativeText(admin.SimpleListFilter):
         return settings.LANGUAGES
 
     def queryset(self, request, queryset):
-        if not self.value():
+        if self.value() not in dict(settings.LANGUAGES):
             return queryset
         name = f"alt_{self.value()}"
         return queryset.filter(Q(**{name: ""}) | Q(**{f"{name}__isnull": True}))

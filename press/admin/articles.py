@@ -46,7 +46,7 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
 
     form = ArticleForm
     inlines = [VersionInline, ThemeInline, GalleryInline]
-    list_display = ["headline", "kind", "languages", "issue", "reference"]
+    list_display = ["headline", "kind", "languages", "issue", "number"]
     list_filter = [
         "kind",
         StateFilter,
@@ -102,7 +102,7 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
         return label, {"classes": ["language", f"language-{language}"], "fields": fields}
 
     def get_readonly_fields(self, request, obj=None):
-        """The shared fields where they are not this person's, and all texts: those in a fieldset under their own name win."""
+        """The shared fields where they are not this person's; the texts that the fieldsets show to be read."""
         texts = [language_text(name, code) for code in LANGUAGES for name in PER_LANGUAGE]
         shared = [
             "kind",
@@ -222,7 +222,11 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
         written_in = next((code for code in LANGUAGES if article.in_language("title", code) == title), get_language())
         return as_text(title, written_in) if title else str(article)
 
-    @admin.display(description=gettext_lazy("date of issue"), ordering="issued_at")
+    @admin.display(description=gettext_lazy("reference"), ordering="reference", empty_value="")
+    def number(self, article):
+        return article.reference
+
+    @admin.display(description=gettext_lazy("date of issue"), ordering="issued_at", empty_value="")
     def issue(self, article):
         """The day that readers see: where none was set, that of what is public."""
         moment = article.issued_at or min((edition.issued_at for edition in article.editions_ahead), default=None)

@@ -11,7 +11,6 @@ from newsroom.moments import MomentField
 
 from .. import workflow
 from ..models import Article, Withdrawal
-from ..models.article import LANGUAGES
 from ..models.kinds import ChangeKind
 from .move_sections import Section
 from .reading import direction
@@ -153,9 +152,9 @@ class MoveForm(forms.Form):
             self.add_error(None, _("Choose at least one language."))
         if cleaned.get("when") == "now" and cleaned.get("at"):
             self.add_error("when", _("You chose “at once” and gave a moment as well: which of the two is meant?"))
-        if cleaned.get("when") == "at" and "at" not in self.errors and not cleaned.get("at"):
-            if not all(cleaned.get(f"at_{section.language}") for section in self.chosen):
-                self.add_error("at", _("Give the moment from which readers can see it."))
+        own = [cleaned.get(f"at_{section.language}") for section in self.chosen]
+        if cleaned.get("when") == "at" and "at" not in self.errors and not (cleaned.get("at") or all(own)):
+            self.add_error("at", _("Give the moment from which readers can see it."))
         return cleaned
 
     def make(self):

@@ -23,8 +23,8 @@ def sentences(name, results, newest):
     """
     The sentences about the move `name`, whose `results` are `{language: Edition or None}`.
 
-    `newest` is `{language: Edition}`: the one that a moved release is about. A language that is public says since when, the
-    others from when on.
+    `newest` is `{language: Edition}`: the one that a moved release is about. A language that is public says since when,
+    the others from when on.
     """
     if name in DONE:
         return [DONE[name] % {"languages": listed(results)}]

@@ -14,7 +14,6 @@ from newsroom import html
 from ..models import Article
 from ..models.article import RICH
 
-
 capfirst_lazy = lazy(capfirst, str)
 
 

@@ -1,6 +1,10 @@
+import re
+
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import Case, IntegerField, Value, When
+
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 class WithoutScripts:
@@ -13,11 +17,13 @@ class WithoutScripts:
         return super().media + forms.Media(js=["newsroom/admin/js/choices.js"])
 
     def optgroups(self, name, value, attrs=None):
-        chosen = {str(key) for key in value if str(key) not in self.choices.field.empty_values}
+        # An address may ask for anything; only what can be a key is looked up.
+        chosen = {str(key) for key in value if KEY.fullmatch(str(key))}
         first = Case(When(pk__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
         rows = self.choices.queryset.order_by(first, "-pk")[: self.offered + len(chosen)]
         options = [(row.pk, self.choices.field.label_from_instance(row)) for row in rows]
-        if not self.is_required and not self.allow_multiple_selected:
+        # Without an empty option a browser would choose the first row by itself.
+        if not self.allow_multiple_selected and not (self.is_required and chosen):
             options.insert(0, ("", ""))
         return [
             (None, [self.create_option(name, key, label, str(key) in chosen, place)], place)

@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import newsroom.guards
 import newsroom.live
+import newsroom.moments
 import press.models.contact
 
 
@@ -131,6 +132,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="The date readers see. Leave empty for the moment of the first release.",
                         null=True,
+                        validators=[newsroom.moments.plausible_year],
                         verbose_name="date of issue",
                     ),
                 ),
@@ -807,16 +809,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("edition", "image"), name="edition_picture_once"),
         ),
         migrations.AddConstraint(
-            model_name="editionpicture",
-            constraint=newsroom.guards.AppendOnly(name="edition_picture"),
-        ),
-        migrations.AddConstraint(
             model_name="editiontheme",
             constraint=models.UniqueConstraint(fields=("edition", "theme"), name="edition_theme_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="editiontheme",
-            constraint=newsroom.guards.AppendOnly(name="edition_theme"),
         ),
         migrations.AddIndex(
             model_name="edition",
@@ -851,6 +845,15 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="edition",
             constraint=newsroom.guards.PastNeverChanges(name="edition_past", with_start=("issued_at",)),
+        ),
+        # They read the table of editions, so they stand after all that remakes it.
+        migrations.AddConstraint(
+            model_name="editionpicture",
+            constraint=newsroom.guards.AppendOnly(name="edition_picture", part_of="edition"),
+        ),
+        migrations.AddConstraint(
+            model_name="editiontheme",
+            constraint=newsroom.guards.AppendOnly(name="edition_theme", part_of="edition"),
         ),
         migrations.AddConstraint(
             model_name="galleryimage",
@@ -894,7 +897,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="move",
-            constraint=newsroom.guards.AppendOnly(name="move"),
+            constraint=newsroom.guards.AppendOnly(moment="at", name="move"),
         ),
         migrations.AddConstraint(
             model_name="move",
@@ -904,6 +907,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="withdrawal",
-            constraint=newsroom.guards.AppendOnly(name="withdrawal"),
+            constraint=newsroom.guards.AppendOnly(moment="at", name="withdrawal"),
         ),
     ]

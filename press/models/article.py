@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import html, live
+from newsroom.moments import plausible_year
 
 from .. import workflow
 from ..workflow import LanguagesRefused, TransitionError
@@ -73,6 +74,7 @@ class Article(models.Model):
         _("date of issue"),
         null=True,
         blank=True,
+        validators=[plausible_year],
         help_text=_("The date readers see. Leave empty for the moment of the first release."),
     )
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -309,7 +311,11 @@ class Article(models.Model):
                 raise LanguagesRefused(refusals)
         results, refusals = {}, {}
         with transaction.atomic():
+            now = live.clock()
             for code, arguments in demands.items():
+                if "live_from" in arguments:
+                    # "At once" is one moment for all of them.
+                    arguments = arguments | {"live_from": arguments["live_from"] or now}
                 try:
                     with transaction.atomic():
                         results[code] = getattr(versions[code], name)(by, **arguments)

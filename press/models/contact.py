@@ -34,7 +34,7 @@ class MediaContact(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return self.name_in(get_language())
+        return self.name_in(get_language() or settings.LANGUAGE_CODE)
 
     def name_in(self, language):
         """Its name in `language`; a person's name that is written alike everywhere is given once."""

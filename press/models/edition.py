@@ -47,7 +47,8 @@ class EditionQuerySet(models.QuerySet):
         article, language = version.article, version.language
         before = self.filter(article=article, language=language)
         before.filter(live.live(live_from)).update(live_until=live_from)
-        issued_at = article.issued_at or self.first_issue(article) or live_from
+        # One language may be waiting while another is released at once: nothing is issued after it is live.
+        issued_at = article.issued_at or min(self.first_issue(article) or live_from, live_from)
         edition = Edition(
             article=article,
             language=language,
@@ -293,7 +294,7 @@ class EditionTheme(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "theme"], name="edition_theme_once"),
-            guards.AppendOnly(name="edition_theme"),
+            guards.AppendOnly(part_of="edition", name="edition_theme"),
         ]
 
     def __str__(self):
@@ -317,7 +318,7 @@ class EditionPicture(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "image"], name="edition_picture_once"),
-            guards.AppendOnly(name="edition_picture"),
+            guards.AppendOnly(part_of="edition", name="edition_picture"),
         ]
 
     def __str__(self):
@@ -377,7 +378,7 @@ class Withdrawal(models.Model):
         verbose_name = _("withdrawal")
         verbose_name_plural = _("withdrawals")
         ordering = ["-at", "-pk"]
-        constraints = [guards.AppendOnly(name="withdrawal")]
+        constraints = [guards.AppendOnly(moment="at", name="withdrawal")]
 
     def __str__(self):
         return self.notice[:80]

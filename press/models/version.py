@@ -1,5 +1,7 @@
 """An article in one language as work: how far it is, whose turn it is, and the record of its moves."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -14,6 +16,9 @@ from ..workflow import State, TransitionError
 from .article import Article, ReferenceCounter
 from .edition import Edition
 from .kinds import ChangeKind
+
+# Languages released in one step share the moment at which the step began.
+JUST_NOW = timedelta(seconds=5)
 
 
 class Plan(models.TextChoices):
@@ -303,7 +308,7 @@ class LanguageVersion(models.Model):
 
     def _moment(self, live_from):
         now = live.clock()
-        if live_from and live_from < now:
+        if live_from and live_from < now - JUST_NOW:
             raise TransitionError(_("This moment has passed. Choose one that lies ahead, or release now."))
         return live_from or now
 
@@ -368,7 +373,7 @@ class Move(models.Model):
         verbose_name_plural = _("moves")
         ordering = ["pk"]
         constraints = [
-            guards.AppendOnly(name="move"),
+            guards.AppendOnly(moment="at", name="move"),
             models.CheckConstraint(condition=~Q(digest=""), name="move_has_digest"),
         ]
 

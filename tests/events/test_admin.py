@@ -189,6 +189,7 @@ def test_the_list_is_found_by_words_of_any_language_status_country_and_year(as_g
     assert found(q="Lisbonne") == [lisbon]
     assert found(country="KR") == [busan]
     assert found(year="2022") == [lisbon]
+    assert found(year="99999999999") == found(year="²") == [busan, lisbon]
     assert found(status__exact="held") == []
 
 

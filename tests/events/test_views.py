@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -39,6 +40,23 @@ def test_conferences_to_come_stand_before_those_past(client, make_conference):
     response = client.get("/en/events/")
     assert list(response.context["upcoming"]) == [sooner, later]
     assert response.context["page"].entries == [past, older]
+
+
+@pytest.mark.parametrize("year", ["0202", "9999"])
+def test_an_odd_year_breaks_no_page(client, make_conference, settings, year):
+    settings.NEWSROOM_PAGE_SIZE = 1
+    for _number in range(2):
+        conference = make_conference(live_in=["en"], starts_on=f"{year}-05-19", ends_on=f"{year}-05-20")
+    conference.refresh_from_db()
+    with pytest.raises(ValidationError, match="cannot be meant"):
+        conference.full_clean()
+    listed = client.get("/en/events/")
+    older = client.get(f"/en/events/?{listed.context['page'].older}")
+    assert conference.get_absolute_url().startswith(f"/en/events/{year}/")
+    addresses = ["/en/", conference.get_absolute_url()]
+    assert [listed.status_code, older.status_code] == [200, 200]
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
+    assert not older.context["page"].is_misread
 
 
 def test_a_conference_under_way_is_not_past(client, make_conference):

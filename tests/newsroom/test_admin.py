@@ -268,3 +268,9 @@ def test_no_page_needs_more_than_the_strict_policy(as_group, image):
         assert "<style" not in page
         assert " style=" not in page
         assert " onclick=" not in page
+
+
+@pytest.mark.parametrize(("language", "found"), [("fr", True), ("en", False), ("xx", True)])
+def test_the_library_lists_what_lacks_alternative_text(as_group, image, language, found):
+    response = as_group("Writers").get(reverse("admin:newsroom_image_changelist"), {"without_alt": language})
+    assert list(response.context["cl"].queryset) == ([image] if found else [])

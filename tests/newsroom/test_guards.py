@@ -42,9 +42,13 @@ def test_flush_empties_the_database_and_the_guards_stand_again(make_article, rel
 
 def test_lifted_guards_stand_again_after_an_error_inside(make_article, release):
     release(make_article())
-    with pytest.raises(ZeroDivisionError), guards.lifted():
+
+    def fail():
         Edition.objects.update(title="Rewritten")
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), guards.lifted():
+        fail()
     assert not Edition.objects.filter(title="Rewritten").exists()
     with pytest.raises(IntegrityError):
         rewrite()

@@ -1,6 +1,6 @@
 """The past never changes, the future may be moved: asked of the database itself."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from newsroom import live
+from newsroom.models import Image
 from press.models import Edition, EditionPicture, EditionTheme, Move, Withdrawal
 
 HOUR = timedelta(hours=1)
@@ -165,6 +166,34 @@ def test_themes_and_pictures_of_an_edition_stay(make_article, release, make_them
     assert EditionPicture.objects.count() == 0
 
 
+def test_nothing_is_added_to_what_was_published(make_article, release, age, make_theme):
+    article, picture = make_article(), Image.objects.create(width=1, height=1)
+    edition = release(article)
+    age(article, days=1)
+    refused(lambda: EditionTheme.objects.create(edition=edition, theme=make_theme("Training")))
+    refused(lambda: EditionPicture.objects.create(edition=edition, image=picture, alt="A buoy", credit="ICWO"))
+
+
+def test_the_record_is_not_dated_back(edition, publisher):
+    version, yesterday = edition.article.version("en"), live.clock() - 24 * HOUR
+    words = {"name": "approve", "from_state": "in_review", "to_state": "approved", "digest": "x", "by": publisher}
+    refused(lambda: Move.objects.create(language_version=version, at=yesterday, **words))
+    refused(lambda: Withdrawal.objects.record([edition], yesterday, publisher, {"en": "Withdrawn."}, None))
+
+
+@pytest.mark.parametrize("model", [Edition, EditionTheme, Move, Withdrawal])
+def test_no_statement_overwrites_or_empties_a_record(make_article, release, publisher, make_theme, model):
+    article = make_article()
+    article.theme_links.create(theme=make_theme("Training"))
+    release(article)
+    article.withdraw(publisher, {"en": "Withdrawn."}, comment="Wrong.")
+    table, rows = model._meta.db_table, model.objects.count()
+    replace = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"
+    with connection.cursor() as cursor:
+        refused(lambda: cursor.execute(replace if connection.vendor == "sqlite" else f"TRUNCATE {table} CASCADE"))
+    assert model.objects.count() == rows > 0
+
+
 def test_a_release_copies_everything(make_article, release, boilerplate, make_theme, make_conference, contact):
     themes = [make_theme("Training"), make_theme("Data")]
     conference, other = make_conference(), make_article()
@@ -222,6 +251,21 @@ def test_a_date_of_issue_that_follows_the_release_moves_with_it(make_article, re
     article.version("en").reschedule(publisher, live.clock() + 2 * HOUR)
     edition.refresh_from_db()
     assert edition.issued_at == edition.live_from
+
+
+def test_nothing_is_issued_after_it_is_live(make_article, release):
+    article = make_article(languages=("en", "fr"))
+    waiting = release(article, "en", live_from=live.clock() + 24 * HOUR)
+    at_once = release(article, "fr")
+    assert (waiting.issued_at, at_once.issued_at) == (waiting.live_from, at_once.live_from)
+
+
+def test_a_year_that_cannot_be_meant_is_refused_in_a_sentence(make_article):
+    article = make_article()
+    for year in ("0202", "3026", "9999"):
+        article.issued_at = datetime.fromisoformat(f"{year}-05-19T10:00:00+00:00")
+        with pytest.raises(ValidationError, match="cannot be meant"):
+            article.full_clean()
 
 
 def test_references_count_from_one_in_each_year_without_gaps(make_article, release, age):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext, override
 
 from newsroom import guards, live
 from press.models import Edition
@@ -20,6 +21,12 @@ def titles(response):
 
 def page(response):
     return " ".join(response.content.decode().split())
+
+
+def said(language, sentence):
+    """An interface text in the words of `language`."""
+    with override(language):
+        return gettext(sentence)
 
 
 def answer(client, address):
@@ -161,7 +168,7 @@ def test_a_place_that_is_none_shows_the_newest_and_the_page_says_so(client, shel
 
 
 def test_an_empty_list_says_so(client):
-    assert "Nothing has been published in this language yet." in page(client.get("/es/news/"))
+    assert said("es", "Nothing has been published in this language yet.") in page(client.get("/es/news/"))
 
 
 def test_all_news_asks_the_same_few_questions_at_any_size(client, make_article, make_theme, release):
@@ -308,7 +315,8 @@ def test_a_translation_older_than_a_correction_of_its_source_says_so(client, mak
     article = make_article(languages=("en", "fr"))
     release(article)
     french = release(article, "fr")
-    assert "has been corrected" not in page(client.get(french.get_absolute_url()))
+    notice = "The original text has been corrected"
+    assert said("fr", notice) not in page(client.get(french.get_absolute_url()))
     age(article, days=1)
     before = article.digests()
     article.body_en = "<p>Thirteen buoys.</p>"
@@ -316,9 +324,9 @@ def test_a_translation_older_than_a_correction_of_its_source_says_so(client, mak
     article.record_changes(before, by=person("writer"))
     english = release(article, change_kind="correction", change_note="Thirteen, not twelve.")
     shown = page(client.get(french.get_absolute_url()))
-    assert "The original text has been corrected" in shown
+    assert said("fr", notice) in shown
     assert f'href="{english.get_absolute_url()}" hreflang="en" lang="en" dir="ltr"' in shown
-    assert "The original text has been corrected" not in page(client.get(english.get_absolute_url()))
+    assert notice not in page(client.get(english.get_absolute_url()))
 
 
 def test_the_print_page_holds_the_same_text_and_its_address(client, make_article, release):

@@ -175,6 +175,15 @@ def test_release_waits_for_every_required_language_and_names_it(make_article, ma
     assert not Edition.objects.exists()
 
 
+def test_languages_released_together_are_public_from_one_moment(make_article, make_version, publisher):
+    article = make_article(languages=("en", "fr", "ar"))
+    for code in ("en", "fr", "ar"):
+        make_version(State.APPROVED, article, code)
+    article.move_languages("release", publisher, {code: {"live_from": None} for code in ("en", "fr", "ar")})
+    assert Edition.objects.live_in_any_language().count() == 3
+    assert len(set(Edition.objects.values_list("live_from", flat=True))) == 1
+
+
 def test_a_release_in_the_past_is_refused(make_version, publisher):
     version = make_version(State.APPROVED)
     with pytest.raises(TransitionError, match="has passed"):

@@ -6,7 +6,7 @@ from press import groups
 class Command(BaseCommand):
     help = "Makes the groups of a press office and gives each its permissions; migrate does the same."
 
-    def handle(self, **options):
+    def handle(self, *, verbosity, **options):
         groups.set_up()
-        for name in groups.GROUPS:
-            self.stdout.write(name)
+        if verbosity:
+            self.stdout.write("\n".join(groups.GROUPS))

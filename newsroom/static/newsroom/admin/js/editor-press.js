@@ -143,8 +143,8 @@ function nameDialog(editor) {
 
 const LABELS = {
   paragraph: gettext("Paragraph"),
-  heading2: gettext("Heading (H2)"),
-  heading3: gettext("Smaller heading (H3)"),
+  heading2: gettext("H2 Heading"),
+  heading3: gettext("H3 Smaller heading"),
   bulletList: gettext("List"),
   orderedList: gettext("Numbered list"),
   quote: gettext("Quotation"),

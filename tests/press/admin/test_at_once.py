@@ -1,0 +1,59 @@
+"""Forms sent at one moment, each over a connection of its own."""
+
+import pytest
+
+from press.models import Article, Edition, Move
+from press.workflow import State
+
+from ..test_two_at_once import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def send(page, *args, **changes):
+    return lambda: page.send(*args, **changes).status_code
+
+
+def test_of_two_who_save_one_language_at_once_neither_loses_a_text(open_article, editor, writer, make_article):
+    article = make_article()
+    hers, his = open_article(editor, article), open_article(writer, article)
+    answers = at_once(send(hers, title_en="Her title"), send(his, title_en="His title"))
+    assert sorted(answers) == [200, 302]
+    stored = Article.objects.get(pk=article.pk).title_en
+    refused = hers if answers[0] == 200 else his
+    assert {stored, refused.fields["title_en"][0]} == {"Her title", "His title"}
+    assert stored in refused.text()
+
+
+def test_of_two_who_save_different_languages_at_once_both_are_stored(open_article, editor, writer, make_article):
+    article = make_article(languages=("en", "fr"))
+    hers, his = open_article(editor, article), open_article(writer, article)
+    assert at_once(send(hers, title_en="Her title"), send(his, title_fr="Son titre")) == [302, 302]
+    stored = Article.objects.get(pk=article.pk)
+    assert (stored.title_en, stored.title_fr) == ("Her title", "Son titre")
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_a_save_and_a_withdrawal_at_once_leave_it_withdrawn(
+    open_article, editor, publisher, make_article, release, versions, attempt
+):
+    article = make_article()
+    release(article)
+    page = open_article(editor, article)
+    withdraw = article.withdraw
+    at_once(
+        send(page, title_en="Saved meanwhile"),
+        lambda: withdraw(publisher, {"en": "Withdrawn."}, comment="The facts were wrong."),
+    )
+    assert not Edition.objects.live_in_any_language().exists()
+    assert Article.objects.get(pk=article.pk).is_withdrawn
+    assert versions(article)["en"] == State.ENDED
+
+
+def test_a_button_pressed_twice_at_once_moves_once(open_move, publisher, make_version):
+    article = make_version(State.APPROVED).article
+    pages = [open_move(publisher, article, "release", "en") for _ in range(3)]
+    answers = at_once(*[send(page, "_go", when="now") for page in pages])
+    assert sorted(answers) == [200, 200, 302]
+    assert Edition.objects.count() == 1
+    assert Move.objects.filter(name="release").count() == 1
