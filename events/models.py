@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import countries, html, languages, live
+from newsroom.models import SHORT_TEXT
 from newsroom.moments import plausible_year
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -67,7 +68,7 @@ class Theme(WithSlugs):
 
     name = models.CharField(_("name"), max_length=100)
     slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, null=True, blank=True, db_index=False)
-    description = models.TextField(_("description"), blank=True)
+    description = models.TextField(_("description"), max_length=SHORT_TEXT, blank=True)
     iptc_code = models.CharField(
         _("IPTC Media Topic"),
         max_length=8,
@@ -94,7 +95,7 @@ class ConferenceSeries(WithSlugs):
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, null=True, blank=True, db_index=False)
-    description = models.TextField(_("description"), blank=True)
+    description = models.TextField(_("description"), max_length=SHORT_TEXT, blank=True)
     gender = models.CharField(
         _("grammatical gender"),
         max_length=1,
@@ -163,7 +164,7 @@ class Conference(WithSlugs):
         _("name"), max_length=250, blank=True, help_text=_("Leave empty to make it from series and number.")
     )
     slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, null=True, blank=True, db_index=False)
-    summary = models.TextField(_("summary"), blank=True)
+    summary = models.TextField(_("summary"), max_length=SHORT_TEXT, blank=True)
     body = models.TextField(_("text"), blank=True)
     starts_on = models.DateField(_("first day"), validators=[plausible_year])
     ends_on = models.DateField(_("last day"), validators=[plausible_year])
@@ -181,7 +182,7 @@ class Conference(WithSlugs):
         Theme, through="ConferenceTheme", verbose_name=_("themes"), related_name="conferences"
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.SCHEDULED)
-    status_note = models.TextField(_("note on the status"), blank=True)
+    status_note = models.TextField(_("note on the status"), max_length=SHORT_TEXT, blank=True)
     accreditation_deadline = models.DateTimeField(_("accreditation until"), null=True, blank=True)
     accreditation_email = models.EmailField(_("accreditation contact"), blank=True)
     accreditation_url = models.URLField(_("accreditation page"), blank=True)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from . import html, images
 
+# Characters of a text of a few sentences: more is a mistake, and forms say so.
+SHORT_TEXT = 5000
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
 
 
@@ -34,10 +36,10 @@ class Image(models.Model):
         blank=True,
         help_text=_("What the picture shows, for those who do not see it."),
     )
-    caption = models.TextField(_("caption"), blank=True)
+    caption = models.TextField(_("caption"), max_length=SHORT_TEXT, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     copyright = models.CharField(_("copyright"), max_length=200, blank=True)
-    usage_terms = models.TextField(_("terms of use"), blank=True)
+    usage_terms = models.TextField(_("terms of use"), max_length=SHORT_TEXT, blank=True)
     usage_until = models.DateTimeField(
         _("may be used until"), null=True, blank=True, help_text=_("From then on no public page shows it.")
     )
@@ -79,6 +81,10 @@ class Image(models.Model):
 
     def has_rendition(self, name):
         return any(name == known for known, _width, _height in self.renditions)
+
+    def is_shown_to_readers(self):
+        """Whether a conference that readers see, or will see, shows it in its present words."""
+        return any(conference.is_meant_for_readers() for conference in self.conferences.all())
 
     def is_usable(self, at=None):
         """Whether its terms allow showing it at `at` (aware datetime, default now)."""

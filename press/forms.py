@@ -38,6 +38,16 @@ def fingerprint(value):
     return digest(value or "")
 
 
+class SeenField(forms.JSONField):
+    """What the form itself wrote; anything else, however deep, counts as nothing seen."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except RecursionError:
+            return {}
+
+
 class ArticleForm(forms.ModelForm):
     """
     Saves what its person changed, unless someone else changed the same language meanwhile.
@@ -48,7 +58,7 @@ class ArticleForm(forms.ModelForm):
     such group. It is to be used with the article's row locked.
     """
 
-    seen = forms.JSONField(required=False, widget=forms.HiddenInput)
+    seen = SeenField(required=False, widget=forms.HiddenInput)
     minor = forms.BooleanField(
         label=gettext_lazy("Minor change of the source text: translations stay good"), required=False
     )
@@ -83,6 +93,8 @@ class ArticleForm(forms.ModelForm):
         for name in PLAIN:
             if name in cleaned:
                 cleaned[name] = html.plain(cleaned[name])
+        if self.instance.pk and self.instance in cleaned.get("related", ()):
+            self.add_error("related", _("An article is not related to itself."))
         if self.instance.pk:
             for group, names in self.groups.items():
                 self.compare(group, names)

@@ -56,7 +56,13 @@ GROUPS = {
         *keep("events", "theme", "conferenceseries"),
         *keep("press", "mediacontact", "boilerplate"),
     ],
-    "Publishers": [*SEE, "press.release", "events.publish_conference", "events.change_conference"],
+    "Publishers": [
+        *SEE,
+        "press.release",
+        "events.publish_conference",
+        "events.change_conference",
+        "newsroom.change_image",
+    ],
     "Administrators": [*keep("auth", "user", "group"), "auth.view_user", "auth.view_group"],
 }
 

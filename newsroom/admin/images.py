@@ -97,7 +97,21 @@ class ImageAdmin(TranslatedModelAdmin):
         return self.to_read(request, obj, fieldsets)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["preview", "size"]
+        # The end of the rights takes a picture from public pages, or puts it back.
+        published = obj is not None and obj.edition_pictures.exists() and not request.user.has_perm("press.release")
+        return ["preview", "size", *(["usage_until"] if published else [])]
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        # What readers see of a conference is changed by who may publish it.
+        return allowed and (
+            obj is None or request.user.has_perm("events.publish_conference") or not obj.is_shown_to_readers()
+        )
+
+    def notice(self, request, obj):
+        if obj and super().has_change_permission(request, obj) and not self.has_change_permission(request, obj):
+            return _("A public conference shows this picture: those who may publish conferences can change it.")
+        return ""
 
     def save_model(self, request, obj, form, change):
         if not change:

@@ -26,7 +26,7 @@ from .moves import MovePages
 from .reading import as_text, language_text
 from .rights import languages_open, may_edit_shared
 from .states import states, with_states
-from .widgets import SearchSelect, SearchSelectMultiple
+from .widgets import KeysField, SearchSelect, SearchSelectMultiple
 
 RICH_FIELDS = {*RICH, *(f"{name}_{code}" for name in RICH for code in LANGUAGES)}
 
@@ -150,7 +150,7 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
             kwargs["queryset"] = MediaContact.objects.filter(Q(is_in_use=True) | held).distinct()
         if db_field.name == "related":
             kwargs["widget"] = SearchSelectMultiple(db_field, self.admin_site)
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field = super().formfield_for_manytomany(db_field, request, form_class=KeysField, **kwargs)
         field.help_text = ""
         return field
 

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsroom.models import SHORT_TEXT
 from newsroom.moments import MomentField
 
 from .. import workflow
@@ -30,7 +31,9 @@ class MoveForm(forms.Form):
     the page shows, so that nobody decides about words they have not seen.
     """
 
-    comment = forms.CharField(label=gettext_lazy("Comment"), required=False, widget=forms.Textarea({"rows": 3}))
+    comment = forms.CharField(
+        label=gettext_lazy("Comment"), max_length=SHORT_TEXT, required=False, widget=forms.Textarea({"rows": 3})
+    )
 
     def __init__(self, article, name, user, data=None, wanted=()):
         super().__init__(data)
@@ -125,6 +128,7 @@ class MoveForm(forms.Form):
                 label=_("What this edition is"), choices=kinds, initial=ChangeKind.UPDATE
             )
             own["change_note"] = forms.CharField(
+                max_length=SHORT_TEXT,
                 label=_("Note for readers"),
                 required=False,
                 widget=forms.Textarea({"rows": 2} | words),
@@ -132,6 +136,7 @@ class MoveForm(forms.Form):
             )
         if self.name == "withdraw":
             own["notice"] = forms.CharField(
+                max_length=SHORT_TEXT,
                 label=_("Notice for readers, in place of the text"),
                 widget=forms.Textarea({"rows": 3} | words),
                 error_messages={"required": _("Readers need a notice in every language that is public.")},

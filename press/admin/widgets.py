@@ -7,6 +7,18 @@ from django.db.models import Case, IntegerField, Value, When
 KEY = re.compile(r"[0-9]{1,18}")
 
 
+class KeysField(forms.ModelMultipleChoiceField):
+    """Several rows by their keys; what cannot be a key is no choice, and never reaches the database."""
+
+    def clean(self, value):
+        for key in value or []:
+            if not KEY.fullmatch(str(key)):
+                raise forms.ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": key}
+                )
+        return super().clean(value)
+
+
 class WithoutScripts:
     """Offers the newest rows as plain options too, so that something can be chosen without scripts."""
 

@@ -3,15 +3,16 @@
 import re
 from datetime import timedelta
 
-from .dateline import CITY_STATES
+from .arabic_meetings import arabic_words
 from .counts import PEOPLE, chained, choose_counts, find_counts
-from .meetings import arabic_words
-from .passage import rx
+from .dateline import CITY_STATES
+from .days_told import day_of_issue, days_told, length_told
+from .passage import fold, rx
 from .proposals import ConferenceProposals
 from .telling import Telling
 from .themes import find_themes
 from .venue import find_place
-from .vocabulary import EVENT
+from .vocabulary import EVENT, HEADS, HERE
 
 
 def find_conference(passages, masked, language, issued_on=None, titles=0, dateline=(None, None)):
@@ -47,10 +48,12 @@ def propose_name(conference, passages, telling, language):
     if meeting.number:
         conference.name = passage.proposal(meeting.start, meeting.end, tidy(whole.value))
         conference.number = passage.proposal(*meeting.ordinal, meeting.number)
-        conference.series = passage.proposal(*meeting.series, tidy(without_ordinal(passage, meeting)))
+        series = passage.proposal(*meeting.series, tidy(without_ordinal(passage, meeting)))
+        # "Its 34th session" names no series.
+        conference.series = None if fold(series.value).casefold() in HEADS[language] else series
     elif meeting.proper:
         conference.name = conference.series = passage.proposal(meeting.start, meeting.end, tidy(whole.value))
-    elif len(whole.value.split()) > 1:
+    elif passage.text[meeting.start : meeting.end].casefold() not in HEADS[language]:
         conference.name = passage.proposal(meeting.start, meeting.end, without_ordinal(passage, meeting))
 
 
@@ -65,29 +68,33 @@ def without_ordinal(passage, meeting):
 
 
 def propose_days(conference, passages, telling):
-    found = telling.days()
-    if found:
-        at, period, role = found
-        days = period.near(telling.issued_on)
-        inferred = not period.has_year
-        starts_on = passages[at].proposal(period.start, period.end, days[0], inferred)
-        ends_on = passages[at].proposal(period.start, period.end, days[1], inferred)
-        conference.starts_on = starts_on if role != "closes" else None
-        conference.ends_on = ends_on if role != "opens" else None
-        conference.year_inferred = inferred
-    elif today := telling.today():
+    for end, (at, period) in days_told(telling).items():
+        day = period.near(telling.around)[end == "ends_on"]
+        setattr(conference, end, passages[at].proposal(period.start, period.end, day, not period.has_year))
+        conference.year_inferred = bool(conference.year_inferred) or not period.has_year
+    if today := day_of_issue(telling):
         at, span, role = today
-        day = passages[at].proposal(*span, telling.issued_on, True)
-        setattr(conference, "starts_on" if role == "opens" else "ends_on", day)
-        conference.year_inferred = True
+        end = "starts_on" if role == "opens" else "ends_on"
+        if not getattr(conference, end) and days_fit(conference, telling.issued_on, role):
+            setattr(conference, end, passages[at].proposal(*span, telling.issued_on, True))
+            conference.year_inferred = True if conference.year_inferred is None else conference.year_inferred
     propose_other_end(conference, passages, telling)
+    if conference.starts_on and conference.ends_on and conference.ends_on.value < conference.starts_on.value:
+        conference.starts_on = conference.ends_on = conference.year_inferred = None
+
+
+def days_fit(conference, today, role):
+    """Whether the day of issue can be the first or last day, beside the other end where that is known."""
+    if role == "opens":
+        return not conference.ends_on or today <= conference.ends_on.value
+    return not conference.starts_on or today >= conference.starts_on.value
 
 
 def propose_other_end(conference, passages, telling):
     """The last day of "a three-day meeting" of which the first is given, or the other way round: marked as inferred."""
     if bool(conference.starts_on) == bool(conference.ends_on):
         return
-    length = telling.length()
+    length = length_told(telling)
     if length is None:
         return
     at, span, days = length
@@ -115,8 +122,21 @@ def propose_place(conference, passages, telling, dateline):
             conference.country = passages[at].proposal(*country, code)
         if city:
             break
+    if not conference.city and not conference.country and dateline[0]:
+        propose_here(conference, passages, telling, dateline)
     if conference.city and not conference.country:
         conference.country = country_of(conference.city, telling, passages, dateline)
+
+
+def propose_here(conference, passages, telling, dateline):
+    """The place of the dateline where a sentence that names the meeting says "here", or in Arabic "in" it in one word."""
+    inside = rf"(?<!\w)ب{re.escape(fold(dateline[0].value))}(?!\w)"
+    for mention in telling.own:
+        first, last = telling.span(mention.at, mention.start)
+        text = telling.texts[mention.at]
+        if HERE[telling.language].search(text, first, last) or re.compile(inside).search(text, first, last):
+            conference.city, conference.country = dateline
+            return
 
 
 def dateline_is(dateline, city):

@@ -3,23 +3,32 @@
 from dataclasses import dataclass
 
 from .dates import find_periods
-from .passage import UPPER, fold, rx
+from .passage import UPPER, fold, rx, words_of
 from .places import country_code
 from .proposals import Proposal
 
 LONGEST = 110
 # City words, what follows them in parentheses or behind commas, and the dash or colon that ends the dateline.
 OPENING = rx(
-    rf"^(?P<place>[^–—―:«»“”\"?!;]{{2,{LONGEST}}}?) ?(?P<end>(?<= )(?:-{{1,2}}|–|—|―)(?= )|\.? ?(?:–|—|―|\.-)(?= ?\S)|:(?= )"
+    rf"(?P<place>[^–—―:«»“”\"?!;]{{2,{LONGEST}}}?) ?(?P<end>(?<= )(?:-{{1,2}}|–|—|―)(?= )|\.? ?(?:–|—|―|"
+    rf"\.-)(?= ?\S)|:(?= )"
     rf"|(?<=[{UPPER}]{{3}})-(?= )|(?<=\))-(?= )) ?"
 )
+DATE_SIGN = rx(
+    r" ?[|–—/] ?(?:(?:News release|Press release|Statement|Communiqué de presse|Nota de prensa|"
+    r"Comunicado) ?[|–—/] ?)?|, (?={U})| - "
+)
+SECOND_SIGN = rx(r" ?(?:[–—:|]|\.-|-) ?")
 # Agency names in parentheses: (ICWO), (AFP), (SPA), (Europa Press); not a country.
 AGENCY = rx(r"[ ,]*[(/](?P<agency>[^()/]{2,30})[)/][ ,.]*$")
 IN_PARENTHESES = rx(r"^(?P<city>[^(),]+?),? ?\((?P<country>[^()]+)\)[ ,.]*$")
 CITY = rx(
-    r"^(?:['’]?{U}[^\W\d_]*\.?(?:['’\-][^\W\d_]+)*|d[aeo]s?|del?|d'|la|el|los|las|les|le|es|en|am|an|of|sur|sous|upon|y|and|et|i|al|do|du)"
-    r"(?:[ ](?:['’]?{U}[^\W\d_]*\.?(?:['’\-][^\W\d_]+)*|d[aeo]s?|del?|d'{U}\w+|l'{U}\w+|la|el|los|las|les|le|es|en|am|an|of|sur|sous|upon|y|and|et|i|al|do|du))*$"
+    r"^(?:['’]?{U}[^\W\d_]*\.?(?:['’\-][^\W\d_]+)*|d[aeo]s?|del?|d'|la|el|los|las|les|le|es|en|am|an|of|sur|"
+    r"sous|upon|y|and|et|i|al|do|du)"
+    r"(?:[ ](?:['’]?{U}[^\W\d_]*\.?(?:['’\-][^\W\d_]+)*|d[aeo]s?|del?|d'{U}\w+|l'{U}\w+|la|el|los|las|les|le|"
+    r"es|en|am|an|of|sur|sous|upon|y|and|et|i|al|do|du))*$"
 )
+REGION = rx(r"(?:{U}\.)+{U}?|{U}[^\W\d_]*(?:[ -]{U}[^\W\d_]*){0,2}|[\u0621-\u064a]+(?: [\u0621-\u064a]+)?")
 ARABIC_CITY = rx(r"^[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}$")
 PARTICLES = {
     "de",
@@ -51,30 +60,14 @@ SEATS = {"headquarters", "siège", "sede", "online", "virtual", "en ligne"}
 DASH_SOON = rx(r"[^ ]+(?: [^ ]+){0,2} [-–—] ")
 # A sentence may begin with "The Conference –"; a city of two words with an article is known.
 ARTICLE = rx(
-    r"(?:the (?!hague)|an? |this |le (?!caire|cap|havre|mans)|la (?!haye|paz|habana|valette|plata|rochelle|nouvelle)|"
-    r"les |un |une |el (?!cairo|salvador|aaiún)|los (?!angeles|ángeles)|las (?!vegas|palmas)|ce |cette |este |esta )",
+    r"(?:the (?!hague)|an? |this |le (?!caire|cap|havre|mans)|la (?!haye|paz|habana|valette|plata|rochelle|"
+    r"nouvelle)|"
+    r"les |un |une |el (?!cairo|salvador|aaiún)|los (?!angeles|ángeles)|las (?!vegas|palmas)|ce |cette |este "
+    r"|esta )",
     2,
 )
 ARABIC_VERBS = {
-    fold(verb)
-    for verb in [
-        "قال",
-        "قالت",
-        "أعلن",
-        "أعلنت",
-        "أكد",
-        "أكدت",
-        "شدد",
-        "شددت",
-        "دعا",
-        "دعت",
-        "عقد",
-        "عقدت",
-        "افتتح",
-        "افتتحت",
-        "انطلق",
-        "انطلقت",
-    ]
+    fold(verb) for verb in words_of("قال قالت أعلن أعلنت أكد أكدت شدد شددت دعا دعت عقد عقدت افتتح افتتحت انطلق انطلقت")
 }
 OUTSIDE = {
     "note",
@@ -104,46 +97,74 @@ class Dateline:
 
 def find_dateline(passage):
     """The dateline a passage begins with, or None; a sentence with a dash is none."""
-    match = OPENING.match(passage.text[: LONGEST + 60])
+    begin, days = date_ahead(passage.text)
+    match = OPENING.match(passage.text[: begin + LONGEST + 60], begin)
     if not match or match.end() >= len(passage):
         return None
-    days = [period for period in find_periods(passage.text) if period.end <= match.end("place") + 1]
-    place_end = min([match.end("place"), *(period.start for period in days)])
+    days += [
+        period
+        for period in find_periods(passage.text[:400])
+        if begin <= period.start < period.end <= match.end("place") + 1
+    ]
+    place_end = min([match.end("place"), *(period.start for period in days if period.start >= begin)])
     trailing = passage.text[max([place_end, *(period.end for period in days)]) : match.end("place")]
-    if trailing.strip(" ,.،") and not AGENCY.match(" " + trailing.strip()):
+    if trailing.strip(" ,.،م()") and not AGENCY.match(" " + trailing.strip()):
         return None
-    found = read_place(passage, place_end)
-    if found is None or not begins_text(passage.text, match.end()):
+    end, later = date_behind(passage.text, match.end())
+    days += later
+    found = read_place(passage, place_end, begin)
+    if found is None or not begins_text(passage.text, end):
         return None
-    words = passage.text[:place_end].strip(" ,.،")
+    words = passage.text[begin:place_end].strip(" ,.،")
     if not (found[1] or days or stands_alone(words, match["end"])):
         return None
-    return Dateline(*found, days, match.end())
+    return Dateline(*found, days, end)
 
 
-def read_place(passage, end):
-    """`(city, country)` of the words before `end`: City · City, Country · City (Country) · City, Country (Agency)"""
-    words = passage.text[:end].rstrip(" ,،.")
+def date_ahead(text):
+    """`(place, days)` behind a date with which a paragraph begins: "12 November 2025 | Geneva – "."""
+    first = next(iter(find_periods(text[:60])), None)
+    if first is None or first.start or first.is_range:
+        return 0, []
+    sign = DATE_SIGN.match(text, first.end)
+    return (sign.end(), [first]) if sign else (0, [])
+
+
+def date_behind(text, at):
+    """`(place, days)` behind a date between two dashes: "ROME – 7 April 2026 – "."""
+    first = next(iter(find_periods(text[at : at + 60])), None)
+    if first is None or first.start or first.is_range:
+        return at, []
+    sign = SECOND_SIGN.match(text, at + first.end)
+    return (sign.end(), [first.shifted(at)]) if sign else (at, [])
+
+
+def read_place(passage, end, begin=0):
+    """`(city, country)` of the words from `begin` to `end`: City · City, Country · City (Country) · City, Country (Agency)"""
+    words = passage.text[begin:end].rstrip(" ,،.(")
     words = drop_weekday_article(words)
     parenthesis = IN_PARENTHESES.match(words)
     if parenthesis:
         code = country_code(parenthesis["country"]) or country_code(parenthesis["country"].split(",")[-1])
         if code or is_agency(parenthesis["country"]):
-            country = passage.proposal(*parenthesis.span("country"), code) if code else None
-            return proposed_city(passage, *parenthesis.span("city"), country)
+            first, last = parenthesis.span("country")
+            country = passage.proposal(begin + first, begin + last, code) if code else None
+            return proposed_city(passage, begin, begin + parenthesis.end("city"), country)
     agency = AGENCY.search(words)
     if agency and is_agency(agency["agency"]):
         words = words[: agency.start()].rstrip(" ,،.")
     parts = rx(r"[,،/] ?").split(words)
     if len(parts) == 1:
-        return proposed_city(passage, 0, len(words), None)
+        return proposed_city(passage, begin, begin + len(words), None)
     if len(parts) > 3:
         return None
     code = country_code(parts[-1])
     at = words.rindex(parts[-1])
-    country = passage.proposal(at, len(words), code) if code else None
+    country = passage.proposal(begin + at, begin + len(words), code) if code else None
     # "WASHINGTON, D.C." and "AUSTIN, Texas": a second name that is no country is passed over.
-    return proposed_city(passage, 0, len(parts[0]), country) if country or len(parts) == 2 else None
+    if country is None and not (len(parts) == 2 and REGION.fullmatch(parts[1])):
+        return None
+    return proposed_city(passage, begin, begin + len(parts[0]), country)
 
 
 def is_agency(words):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .passage import any_of, rx
+from .passage import any_of, rx, words_of
 
 MONTHS = {
     1: "January Jan Jan. janvier janv. enero يناير جانفي|كانون الثاني|كانون الثاني/يناير",
@@ -29,51 +29,12 @@ def month_names():
 
 
 NUMBER_OF = {rx(any_of([name])).pattern.replace("\\", "").lower(): number for number, name in month_names()}
-WEEKDAYS = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Mon.",
-    "Tue.",
-    "Wed.",
-    "Thu.",
-    "Fri.",
-    "Sat.",
-    "Sun.",
-    "Mon",
-    "Tue",
-    "Wed",
-    "Thu",
-    "Fri",
-    "Sat",
-    "Sun",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lunes",
-    "martes",
-    "miércoles",
-    "jueves",
-    "viernes",
-    "sábado",
-    "domingo",
-    "الاثنين",
-    "الإثنين",
-    "الثلاثاء",
-    "الأربعاء",
-    "الخميس",
-    "الجمعة",
-    "السبت",
-    "الأحد",
-]
+WEEKDAYS = words_of(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon. Tue. Wed. Thu. Fri. Sat. Sun. Mon "
+    "Tue Wed Thu Fri Sat Sun lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
+    "miércoles jueves viernes sábado domingo الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت "
+    "الأحد"
+)
 
 MONTH = rf"(?P<month>{any_of(name for _, name in month_names())})(?![^\W\d_])"
 WEEKDAY = rf"(?:(?:يوم )?(?:{any_of(WEEKDAYS)})(?: الموافق)?[,،]? (?:le |the |el )?)?"
@@ -81,19 +42,32 @@ DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.?[ºo°])?(?!\d)"
 YEAR = r"(?:[,،]? ?(?:(?:of|de|del|d'|en|عام|سنة|من عام) )?(?P<year>(?:19|20)\d\d)(?![\d%]))?"
 FIRST = r"(?P<first>first|premier|primero)"
 
-DAY_FIRST = rx(rf"(?:(?<![\w.,/-])|(?<= و)){WEEKDAY}(?:{DAY}|{FIRST})[ -]?(?:of |de |من )?(?:شهر )?{MONTH}{YEAR}", 2)
+DAY_FIRST = rx(
+    rf"(?:(?<![\w.,/])|(?<= و)){WEEKDAY}(?:{DAY}|{FIRST})[ -]?(?:of |de |من )?(?:شهر "
+    rf")?{MONTH}{YEAR}",
+    2,
+)
 MONTH_FIRST = rx(rf"(?<!\w)(?:{WEEKDAY}){MONTH} {DAY}{YEAR}", 2)
+YEAR_AHEAD = rx(rf"(?<!\w)(?P<year>(?:19|20)\d\d),? {MONTH},? {DAY}", 2)
 ISO = rx(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
-FIGURES = rx(r"(?<![\d/.])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)(?![\d/])")
+FIGURES = rx(
+    r"(?<![\d/.])(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|"
+    r"20)\d\d)(?![\d/])"
+)
 YEAR_FIRST = rx(r"(?<![\d/.])(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])")
 
 DAYS_BEFORE = rx(
     rf"(?<![\w/.]){WEEKDAY}(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.?[ºo°])?"
-    rf"(?P<list>(?:, ?|، ?و?)\d\d?(?!\d))*(?P<sign> ?[-–—/] ?| (?:to|and|until|till|through|au|et|al|a|y|hasta)"
+    rf"(?P<list>(?:, ?|، ?و?)\d\d?(?!\d))*(?P<sign> ?[-–—/] ?| (?:to|and|until|till|through|au|et|al|a|y|"
+    rf"hasta)"
     rf"(?: (?:le|el|the|el día))? | (?:إلى|حتى|الى)(?: يوم)? |، ?و ?| و ?){WEEKDAY}$",
     2,
 )
-DAYS_AFTER = rx(r" ?(?:[-–—]| (?:to|and|until|through)) ?(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)" + YEAR, 2)
+DAYS_AFTER = rx(
+    r" ?(?:[-–—]| (?:to|and|until|through)) ?(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|"
+    r"th)?(?!\d)" + YEAR,
+    2,
+)
 BETWEEN = rx(
     rf"(?: ?[-–—] ?|,? (?:to|until|till|through|au|jusqu'au|al|a|hasta el|hasta|إلى|الى|حتى|ولغاية|لغاية)"
     rf"(?: (?:le|el|the|el día|يوم))? ){WEEKDAY}$",
@@ -136,6 +110,9 @@ class Period:
     end: int
     first: Day
     last: Day
+
+    def shifted(self, by):
+        return Period(self.start + by, self.end + by, self.first, self.last)
 
     @property
     def is_range(self):
@@ -205,6 +182,8 @@ def written_days(text):
     for match in DAY_FIRST.finditer(text):
         found.append((match, month_of(match["month"]), 1 if match["first"] else int(match["day"])))
     for match in MONTH_FIRST.finditer(text):
+        found.append((match, month_of(match["month"]), int(match["day"])))
+    for match in YEAR_AHEAD.finditer(text):
         found.append((match, month_of(match["month"]), int(match["day"])))
     for pattern in (ISO, YEAR_FIRST):
         found.extend((match, int(match["month"]), int(match["day"])) for match in pattern.finditer(text))

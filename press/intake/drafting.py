@@ -12,6 +12,8 @@ from newsroom import html
 
 from ..models import Article
 
+LONGEST_THEME = Theme._meta.get_field("name").max_length
+LARGEST = 10_000_000
 COUNTS = ("participants", "countries", "organisations")
 
 
@@ -82,7 +84,8 @@ def make_draft(confirmed, received, by=None):
 def as_proposed(proposals):
     """What a person would confirm who corrected nothing: for the command line. A conference without a day is left out."""
     found = proposals.conference
-    themes = [theme.value for theme in found.themes] if found else []
+    # What is no heading any more is left to a person.
+    themes = [theme.value for theme in found.themes if len(theme.value) <= LONGEST_THEME] if found else []
     return Confirmed(
         language=proposals.language,
         title=value(proposals.title) or "",
@@ -100,14 +103,16 @@ def as_proposed(proposals):
 def conference_as_proposed(found, themes):
     counts = {name: value(getattr(found, name)) for name in COUNTS}
     return ConfirmedConference(
-        series=value(found.series) or "",
-        number=value(found.number),
-        name=value(found.name) or "",
+        series=(value(found.series) or "")[:200],
+        number=value(found.number) if (value(found.number) or 0) < 10_000 else None,
+        name=(value(found.name) or "")[:250],
         starts_on=value(found.starts_on),
         ends_on=value(found.ends_on),
-        city=value(found.city) or "",
+        city=(value(found.city) or "")[:100],
         country=value(found.country) or "",
-        counts={name: (count.value, count.approximate) for name, count in counts.items() if count},
+        counts={
+            name: (count.value, count.approximate) for name, count in counts.items() if count and count.value < LARGEST
+        },
         themes=themes,
     )
 

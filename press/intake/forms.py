@@ -9,7 +9,9 @@ from django.core import signing
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.models import Theme
 from newsroom import countries, html
+from newsroom.models import SHORT_TEXT
 
 from . import IntakeError, propose, receive, receive_text
 from .drafting import COUNTS, Confirmed, ConfirmedConference
@@ -85,7 +87,9 @@ class ConfirmForm(forms.Form):
     title = forms.CharField(
         label=_("Title"), max_length=200, widget=forms.TextInput(attrs={"class": "vLargeTextField"})
     )
-    summary = forms.CharField(label=_("Summary"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    summary = forms.CharField(
+        label=_("Summary"), max_length=SHORT_TEXT, widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     issued_on = DayField(label=_("Date of issue"), required=False)
     city = forms.CharField(label=_("City of the dateline"), max_length=100, required=False)
     country = CountryField(label=_("Country of the dateline"))
@@ -122,7 +126,7 @@ class ConfirmForm(forms.Form):
     def __init__(self, *args, quotes=(), **kwargs):
         super().__init__(*args, **kwargs)
         # One pair of fields for each quotation that was found: who said it, and whether to set it as a block.
-        for number, (text, speaker) in enumerate(quotes):
+        for number, (_text, speaker) in enumerate(quotes):
             self.fields[f"quote_{number}_block"] = forms.BooleanField(label=_("Set as a quotation"), required=False)
             self.fields[f"quote_{number}_speaker"] = forms.CharField(
                 label=_("Speaker"), max_length=200, required=False, initial=speaker or ""
@@ -141,6 +145,12 @@ class ConfirmForm(forms.Form):
                 self.add_error("series", _("A conference needs a name, or a series and its number in it."))
             if facts.get("starts_on") and facts.get("ends_on") and facts["ends_on"] < facts["starts_on"]:
                 self.add_error("ends_on", _("The last day comes before the first."))
+
+    def clean_themes(self):
+        longest = Theme._meta.get_field("name").max_length
+        if any(len(line) > longest for line in self.cleaned_data["themes"].splitlines()):
+            raise forms.ValidationError(_("A theme has a short name: at most %(most)s characters.") % {"most": longest})
+        return self.cleaned_data["themes"]
 
     def clean_body(self):
         return fitting(self.cleaned_data["body"])

@@ -2,26 +2,35 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .chrome import is_chrome, is_end_mark, is_marking, is_related, starts_behind
 from .dateline import Dateline, find_dateline, read_place
 from .dates import Period, find_periods
 from .passage import Passage, rx
 
-LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 SENTENCE_END = re.compile(r"[.!?:;…»”\"؟]['’)\]]*$")
 BULLET = re.compile(r"(?:[•◦▪‣·*–—-]|\d{1,2}[.)]|\(?[a-z]\)) ")
 WRAP = range(40, 101)
+CONTACT = re.compile(r"@|\bwww\.|https?:|\+?\d[\d ()./-]{6,}")
 LONGEST_TITLE = 300
 # Words that may stand beside the date on its line.
 BESIDE_DATE = rx(
-    r"\b(?:published|posted|issued|released|updated|date|press|news|media|release|on|the|of|le|la|el|du|de|del|publié|publicado|publicada|"
-    r"diffusé|mis|mise|en|ligne|fecha|emitido|for|immediate|gmt|utc|cet|cest|communiqué|comunicado|presse|prensa|نشر|نشرت|بتاريخ|التاريخ|تاريخ|في|يوم|النشر|الموافق|صدر)\b"
-    r"|\d{1,2}[:h.]\d{2}(?: ?[ap]m)?|\W",
+    r"\b(?:published|posted|issued|released|updated|date|press|news|media|release|on|the|of|le|la|el|du|de|"
+    r"del|publié|publicado|publicada|"
+    r"diffusé|mis|mise|en|ligne|fecha|emitido|for|immediate|gmt|utc|cet|cest|communiqué|comunicado|presse|"
+    r"prensa|نشر|نشرت|بتاريخ|التاريخ|تاريخ|في|يوم|النشر|الموافق|صدر)\b"
+    r"|\d{1,2}[:h.]\d{2}(?: ?[ap]m)?|(?<!\w)(?:م|هـ?|واس|وام|قنا|كونا|بنا|بترا)(?!\w)|\W",
     re.I,
 )
-ITS_DAY = rx(r"(?:[,،]? (?:le|el|on|the|a|في|يوم))?[ ,،.:–—-]*$", re.I)
+# The day of the Islamic calendar that stands before the other one.
+HIJRI = rx(
+    r"\d{1,2} (?:محرم|صفر|ربيع (?:الأول|الآخر|الثاني)|جمادى (?:الأولى|الآخرة|الثانية)|رجب|شعبان|رمضان|شوال|"
+    r"ذو القعدة|ذي القعدة|ذو الحجة|ذي الحجة)"
+    r",? ?(?:\d{4})? ?ه?ـ?،?,? ?(?:الموافق|[-–/])? ?"
+)
+ITS_DAY = rx(r"(?:[,،]? (?:le|el|on|the|a|في|يوم))?[ ,،.–—-]*$", re.I)
 
 
 @dataclass
@@ -32,6 +41,7 @@ class Layout:
     standfirst: Passage | None = None
     date_line: Passage | None = None
     issued: Period | None = None
+    place_line: Passage | None = None
     dateline: Dateline | None = None
     dateline_at: int | None = None
     body: list[Passage] = field(default_factory=list)
@@ -53,7 +63,7 @@ def lay_out(text):
 def read_head(layout, passages):
     """Take what stands before the body; the number of passages taken."""
     for at, passage in enumerate(passages):
-        rest = passages[at + 1 :]
+        rest = passages[at + 1 : at + 8]
         if is_chrome(passage) or is_marking(passage) or is_end_mark(passage):
             layout.dropped.append(passage)
         elif period := date_line(passage):
@@ -61,6 +71,10 @@ def read_head(layout, passages):
                 layout.date_line, layout.issued = passage, period
             else:
                 layout.dropped.append(passage)
+        elif layout.title is None and is_contact(passage, layout):
+            layout.notes.append(passage)
+        elif layout.title and layout.place_line is None and place_line(passage):
+            layout.place_line = passage
         elif layout.title is None and is_title(passage, rest):
             layout.title = passage
         elif layout.title and layout.standfirst is None and is_standfirst(passage, rest):
@@ -72,6 +86,13 @@ def read_head(layout, passages):
         else:
             return at
     return len(passages)
+
+
+def is_contact(passage, layout):
+    """Whether a short line ahead of the title is of the contact that some releases begin with."""
+    if len(passage) > 90:
+        return False
+    return starts_behind(passage) or (bool(layout.notes) and bool(CONTACT.search(passage.text)))
 
 
 def read_body(layout, passages):
@@ -100,10 +121,20 @@ def find_body_dateline(layout):
             return
 
 
+def place_line(passage):
+    """`(city, country)` of a line that is a place and nothing else: "Vienna, Austria"; else None."""
+    if len(passage) > 60 or SENTENCE_END.search(passage.text):
+        return None
+    place = read_place(passage, len(passage))
+    return place if place and place[1] and place[1].start > place[0].start else None
+
+
 def place_of(layout):
     """`(city, country)` of the dateline, or of the line of the date where the text has no dateline."""
     if layout.dateline:
         return layout.dateline.city, layout.dateline.country
+    if layout.place_line:
+        return place_line(layout.place_line)
     return (layout.date_line and place_before(layout.date_line, layout.issued)) or (None, None)
 
 
@@ -123,18 +154,20 @@ def date_line(passage):
     if len(periods) != 1 or periods[0].is_range or not periods[0].has_year:
         return None
     text = passage.text
-    before, after = text[: periods[0].start], text[periods[0].end :]
+    before, after = HIJRI.sub("", text[: periods[0].start]), text[periods[0].end :]
     if BESIDE_DATE.sub("", after) and after.strip(" |").casefold() not in ("print", "imprimer", "imprimir", "طباعة"):
         return None
     before = re.sub(r"^\W+", "", before)
-    if not BESIDE_DATE.sub("", before) or ":" in before[-3:] or place_before(passage, periods[0]):
+    if not BESIDE_DATE.sub("", before) or place_before(passage, periods[0]):
         return periods[0]
     return None
 
 
 def place_before(passage, period):
     """`(city, country)` on the line of a date: "Paris, le 19 mai 2015"; None where it has none."""
-    words = ITS_DAY.sub("", passage.text[: period.start])
+    ahead = passage.text[: period.start]
+    hijri = HIJRI.search(ahead)
+    words = ITS_DAY.sub("", ahead[: hijri.start()] if hijri else ahead)
     return read_place(passage, len(words)) if words and BESIDE_DATE.sub("", words) else None
 
 
@@ -221,7 +254,7 @@ def wrap_width(lines):
     width = lengths[int(len(lengths) * 0.95) - 1] if len(lengths) > 20 else lengths[-1]
     followed = sum(
         1
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line and after and line[1] - line[0] in WRAP and line[1] - line[0] > width * 0.75
     )
     return width if width in WRAP and followed >= 3 else None

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 
 from .proposals import Proposal
 
@@ -23,6 +22,11 @@ def fold(text):
 def rx(pattern, flags=0):
     """A compiled pattern for passages; `U` in braces stands for an upper-case letter: `{U}`."""
     return re.compile(fold(pattern).replace("{U}", f"[{UPPER}]"), flags)
+
+
+def words_of(text):
+    """The words of a table written as one text."""
+    return text.split()
 
 
 def any_of(words):
@@ -84,10 +88,6 @@ class Passage:
             return self.received[first:last].strip()
         parts = [self.received[max(first, start) : min(last, end)] for start, end in self.pieces]
         return " ".join(part.strip() for part in parts if part.strip())
-
-    def place(self, offset):
-        """The place in the shadow of a place in the received text."""
-        return max(bisect_right(self.offsets, offset) - 1, 0)
 
 
 def clusters(received, start, end):

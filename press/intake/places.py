@@ -16,8 +16,10 @@ VARIANTS = {
     "BN": "Brunei Darussalam",
     "BO": "Plurinational State of Bolivia|État plurinational de Bolivie|Estado Plurinacional de Bolivia",
     "BY": "Belarus|Bélarus|Belarús|بيلاروس",
-    "CD": "Democratic Republic of the Congo|Democratic Republic of Congo|DR Congo|DRC|RDC|RD Congo|RD del Congo|"
-    "République démocratique du Congo|República Democrática del Congo|جمهورية الكونغو الديمقراطية|الكونغو الديمقراطية",
+    "CD": "Democratic Republic of the Congo|Democratic Republic of Congo|DR Congo|DRC|RDC|RD Congo|RD del "
+    "Congo|"
+    "République démocratique du Congo|República Democrática del Congo|جمهورية الكونغو الديمقراطية|الكونغو "
+    "الديمقراطية",
     "CF": "République centrafricaine|Centrafrique|RCA",
     "CG": "Republic of the Congo|Congo|République du Congo|República del Congo|الكونغو|جمهورية الكونغو",
     "CI": "Ivory Coast|Cote d'Ivoire|Costa de Marfil|كوت ديفوار|ساحل العاج",
@@ -29,7 +31,8 @@ VARIANTS = {
     "EG": "جمهورية مصر العربية|مصر",
     "FJ": "Fiji|Fidji|Fiyi",
     "FM": "Federated States of Micronesia",
-    "GB": "UK|U.K.|Great Britain|England|Scotland|Wales|Northern Ireland|Grande-Bretagne|Angleterre|Écosse|Gran Bretaña|"
+    "GB": "UK|U.K.|Great Britain|England|Scotland|Wales|Northern Ireland|Grande-Bretagne|Angleterre|Écosse|"
+    "Gran Bretaña|"
     "Inglaterra|Escocia|بريطانيا|إنجلترا|اسكتلندا|R.-U.",
     "GM": "Gambia|The Gambia|Gambie",
     "GW": "Guinea-Bissau|Guinée-Bissau|Guinea-Bisáu|غينيا بيساو",
@@ -57,7 +60,8 @@ VARIANTS = {
     "TR": "Turkey|Türkiye|Turkiye|Turquie|Turquía|تركيا",
     "TZ": "United Republic of Tanzania|République-Unie de Tanzanie|República Unida de Tanzania|تنزانيا",
     "UA": "Ukraine|Ucrania|أوكرانيا",
-    "US": "USA|U.S.A.|US|U.S.|United States of America|États-Unis d'Amérique|É.-U.|Etats-Unis|EE. UU.|EE.UU.|EEUU|"
+    "US": "USA|U.S.A.|US|U.S.|United States of America|États-Unis d'Amérique|É.-U.|Etats-Unis|EE. UU.|EE.UU.|"
+    "EEUU|"
     "Estados Unidos de América|الولايات المتحدة|الولايات المتحدة الأمريكية|أمريكا|D.C.",
     "VA": "Holy See|Saint-Siège|Santa Sede|Vatican|Vaticano|الكرسي الرسولي|الفاتيكان",
     "VE": "Bolivarian Republic of Venezuela|República Bolivariana de Venezuela",

@@ -1,10 +1,14 @@
 """The front door of the rules: a text in, proposals out."""
 
+from itertools import accumulate
+
 from .conference import find_conference
 from .language import detect_language
 from .layout import lay_out, place_of
 from .proposals import Proposals
 from .speakers import find_quotes, mask
+
+REACH = 60_000  # characters
 
 
 def propose(text, language=None):
@@ -24,9 +28,15 @@ def propose(text, language=None):
     proposals.city, proposals.country = place_of(layout)
     proposals.body_paragraphs = body_paragraphs(layout)
     if language:
-        proposals.quotes = find_quotes(layout.body, language)
+        proposals.quotes = find_quotes(within_reach(layout.body), language)
         proposals.conference = conference_of(layout, language, proposals)
     return proposals
+
+
+def within_reach(passages):
+    """The passages that the rules read: no release is longer, and no text may keep them busy."""
+    lengths = accumulate(len(passage) for passage in passages)
+    return [passage for passage, length in zip(passages, lengths, strict=True) if length <= REACH]
 
 
 def titles(layout):
@@ -59,9 +69,9 @@ def body_paragraphs(layout):
 
 
 def conference_of(layout, language, proposals):
-    passages = [*titles(layout), *layout.body]
+    passages = within_reach([*titles(layout), *layout.body])
     masked = mask(passages)
-    if layout.dateline:
+    if layout.dateline and len(passages) > len(titles(layout)) + layout.dateline_at:
         at, end = len(titles(layout)) + layout.dateline_at, layout.dateline.end
         masked[at] = "\x00" * end + masked[at][end:]
     issued_on = proposals.issued_on and proposals.issued_on.value

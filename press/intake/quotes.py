@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .passage import rx
+from .sentences import find_sentences
 from .speech import SPEECH
 
 MARK = rx(r"«|»|’’|‘‘|''|``|[“”„‟\"]|[‘’]|(?<![^ (\[])'(?=\w)|(?<=[.,!?…])'(?!\w)")
@@ -11,10 +13,16 @@ OPENS_AFTER = ' ([{–—-،,:.«“"‘'
 DOUBLE = {"“", "”", "„", "‟", '"', "’’", "‘‘", "''", "``"}
 # What stands before the name of a thing in quote marks.
 NAMED = {
-    "en": r"(?:entitled|titled|theme[d]?|themed around|called|known as|dubbed|named|motto|slogan|campaign|programme|program|project|initiative|operation|codenamed|the so-called|so-called|report|publication|film|book)",
-    "fr": r"(?:intitulée?s?|thème|thématique|baptisée?s?|dite?s?|dénommée?s?|nommée?s?|appelée?s?|titre|slogan|devise|campagne|programme|projet|initiative|opération|rapport|soi-disant|l'opération|l'initiative|nom|label)",
-    "es": r"(?:titulad[oa]s?|tema|lema|denominad[oa]s?|llamad[oa]s?|bautizad[oa]s?|eslogan|campaña|programa|proyecto|iniciativa|operación|informe|título|nombre|conocid[oa]s? como)",
-    "ar": r"(?:بعنوان|عنوان|شعار|شعارها|المعنون|المعنونة|المعروفة? باسم|باسم|اسم|مسمى|المسماة?|برنامج|مشروع|حملة|مبادرة|عملية|تقرير|ما يسمى|موضوع)",
+    "en": r"(?:entitled|titled|theme[d]?|themed around|called|known as|dubbed|named|motto|slogan|campaign|"
+    r"programme|program|project|initiative|operation|codenamed|the so-called|so-called|report|"
+    r"publication|film|book)",
+    "fr": r"(?:intitulée?s?|thème|thématique|baptisée?s?|dite?s?|dénommée?s?|nommée?s?|appelée?s?|titre|"
+    r"slogan|devise|campagne|programme|projet|initiative|opération|rapport|soi-disant|l'opération|"
+    r"l'initiative|nom|label)",
+    "es": r"(?:titulad[oa]s?|tema|lema|denominad[oa]s?|llamad[oa]s?|bautizad[oa]s?|eslogan|campaña|programa|"
+    r"proyecto|iniciativa|operación|informe|título|nombre|conocid[oa]s? como)",
+    "ar": r"(?:بعنوان|عنوان|شعار|شعارها|المعنون|المعنونة|المعروفة? باسم|باسم|اسم|مسمى|المسماة?|برنامج|مشروع|"
+    r"حملة|مبادرة|عملية|تقرير|ما يسمى|موضوع)",
 }
 CLOSING = ".!?…,،؟"
 
@@ -99,7 +107,7 @@ def single_closings(text):
     stopped = {at for at in ends if text[at - 1 : at] in tuple(CLOSING)}
     starts = [m.start() for m in rx(r"‘").finditer(text)] + [len(text)]
     chosen, at = set(), 0
-    for start, following in zip(starts, starts[1:], strict=False):
+    for start, following in pairwise(starts):
         while at < len(ends) and ends[at] < start:
             at += 1
         reach = []
@@ -141,7 +149,9 @@ def is_speech(text, marks, language, before):
 
 def said_after(behind, language):
     """Whether the words after a closing mark say who spoke: `, said ...`, ` a indiqué ...`, `, señaló ...`."""
-    clause = rx(r"[.!?؟;«“\"](?: |$)").split(behind[:250], maxsplit=1)[0]
+    clause = re.split(r"[«“\"]", behind[:250].lstrip(" ,،–—-"))[0]
+    sentences = find_sentences(clause)
+    clause = ", " + clause[: sentences[0][1]] if sentences and behind[:1] != "." else ""
     match = SPEECH[language].search(clause)
     if not match:
         return False
@@ -152,7 +162,11 @@ def said_after(behind, language):
 def said_before(ahead, language):
     """Whether the words before an opening mark announce speech: `X said: `, `X a déclaré que `, `قال: `."""
     clause = last_clause(ahead)
-    if not clause.rstrip().endswith((":", ",", "،")) and not rx(r"\b(?:that|que|qu'|أن|بأن|إن)\s*$", 2).search(clause):
+    if not clause.rstrip().endswith((":", ",", "،")) and not rx(
+        r"\b(?:that|que|qu'|أن|بأن|"
+        r"إن)\s*$",
+        2,
+    ).search(clause):
         return False
     return bool(SPEECH[language].search(clause)) or (clause.rstrip().endswith(":") and len(clause) > 12)
 

@@ -3,12 +3,15 @@
 from .passage import rx
 
 END = rx(
-    r"(?:[.!?؟…]+[\"”»’'‘)\]]*)(?= +[\"“«‘’(\[¿¡]?(?:{U}|[\d\u0621-\u064a¿¡«“\"‘’]))|(?<=[.!?؟…][\"”»’'‘])(?= )|;(?= )",
+    r"(?:[.!?؟…]+[\"”»’'‘)\]]*)(?= +[\"“«‘’(\[¿¡]?(?:{U}|[\d\u0621-\u064a¿¡«“\"‘’]))|"
+    r"(?<=[.!?؟…][\"”»’'‘])(?= )|;(?= )",
     0,
 )
 ABBREVIATION = rx(
-    r"(?:^|[ («“\"‘’'])(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Dra|Drs|Prof|Sr|Sra|Sres|Srta|St|Ste|Sto|Sta|D|Dª|Gen|Gén|Gral|Col|Lt|Cap|Capt|Adm|"
-    r"Hon|Rev|Jr|No|Nos|Nº|N|art|Art|vol|pp|p|cf|Mgr|Me|Excmo|Excma|Ud|Uds|EE|UU|U\.S|U\.K|e\.g|i\.e|etc|approx|د|م|أ|{U}(?:\.{U})*)\.$"
+    r"(?:^|[ («“\"‘’'])(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Dra|Drs|Prof|Sr|Sra|Sres|Srta|St|Ste|Sto|Sta|D|Dª|"
+    r"Gen|Gén|Gral|Col|Lt|Cap|Capt|Adm|"
+    r"Hon|Rev|Jr|No|Nos|Nº|N|art|Art|vol|pp|p|cf|Mgr|Me|Excmo|Excma|Ud|Uds|EE|UU|U\.S|U\.K|e\.g|i\.e|etc|"
+    r"approx|د|م|أ|{U}(?:\.{U})*)\.$"
 )
 
 

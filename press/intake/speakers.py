@@ -1,6 +1,8 @@
 """Who said a quotation: by name, by office, by "the head of ...", by "he said" of who was last spoken of."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 
 from .passage import rx
@@ -16,12 +18,8 @@ DEFINITE = {
     "es": rx(r"\b(?:el|la|los|las) (?:[\w-]+ )?$", 2),
     "ar": rx(r"$"),
 }
-UNNAMED = {
-    "en": rx(r"\b(?:an?|one|another|some|several|many|participants?|delegates?|officials?) (?:[\w-]+ ){0,3}$", 2),
-    "fr": rx(r"\b(?:une?|des|plusieurs|certains) (?:[\w-]+ ){0,2}$", 2),
-    "es": rx(r"\b(?:una?|unos|varios|algunos) (?:[\w-]+ ){0,2}$", 2),
-    "ar": rx(r"(?<!\w)(?:أحد|إحدى) $"),
-}
+
+REMEMBERED = 12  # subjects that a pronoun may mean
 
 
 @dataclass
@@ -34,6 +32,9 @@ class Speakers:
 
     def __post_init__(self):
         self.people, self.mentions = find_people(self.passages, self.masked, self.language)
+        self.named_in = defaultdict(list)
+        for mention in self.mentions:
+            self.named_in[mention.at].append(mention)
         self.subjects = self.find_subjects()
 
     def find_subjects(self):
@@ -49,11 +50,11 @@ class Speakers:
         return found
 
     def first_named(self, at, start, end):
-        inside = (m for m in self.mentions if m.at == at and start <= m.start < end)
+        inside = (m for m in self.named_in[at] if start <= m.start < end)
         return next(inside, None)
 
     def named_nearest(self, at, start, end, place):
-        inside = [m for m in self.mentions if m.at == at and start <= m.start < end]
+        inside = [m for m in self.named_in[at] if start <= m.start < end]
         return min(inside, key=lambda m: min(abs(m.start - place), abs(m.end - place)), default=None)
 
     def by_office(self, at, start, end):
@@ -86,11 +87,18 @@ class Speakers:
         return chosen[0] if len(chosen) == 1 else None
 
     def last_subject(self, at, place, gender):
-        before = [found for found in self.subjects if (found[0], found[1]) < (at, place)]
-        for _, _, person in reversed(before):
+        before = bisect_left(self.subjects, (at, place), key=lambda found: found[:2])
+        for _, _, person in reversed(self.subjects[max(0, before - REMEMBERED) : before]):
             if gender is None or person.gender in (None, gender):
                 return person
         return None
+
+    def announced(self, at, start, end):
+        """Who is the subject of words that end in a colon before a quotation, as `in_clause` gives it."""
+        if not self.masked[at][start:end].rstrip().endswith(":"):
+            return None
+        mention = self.first_named(at, start, end) or self.by_office(at, start, end)
+        return mention and (mention.person, mention.start, mention.end)
 
     def in_clause(self, at, start, end):
         """`(person, start, end)` of who speaks in a clause with a verb of saying; None where it has none.
@@ -179,6 +187,8 @@ def speaker_of(speakers, quotations, number, found):
     after = speakers.in_clause(marks.at, start, end)
     ahead_start = max(clause_start(text, marks.outer_start), before.outer_end if before else 0)
     ahead = speakers.in_clause(marks.at, ahead_start, marks.outer_start)
+    if not (ahead and ahead[0]):
+        ahead = speakers.announced(marks.at, ahead_start, marks.outer_start) or ahead
     announced = text[: marks.outer_start].rstrip().endswith((":", "،", ",")) or text[
         : marks.outer_start
     ].rstrip().endswith(("que", "that", "أن"))

@@ -2,138 +2,80 @@
 
 import re
 
-from .passage import rx
+from .passage import fold, rx, words_of
 from .places import country_code
 from .vocabulary import ANY_HEAD, CALENDAR, EVENT
 
 CITY_WORD = r"(?:{U}[^\W\d_]*\.?(?:[-'’][^\W\d_]+)*)"
 CITY = {
-    "en": rf"(?:The )?{CITY_WORD}(?: (?:of |de |del |do |es |la |el |al-)?{CITY_WORD}){{0,3}}",
-    "fr": rf"(?:La |Le |Les |L'|l')?{CITY_WORD}(?: (?:de |del |do |es |la |el |la |of )?{CITY_WORD}){{0,3}}",
-    "es": rf"(?:La |El |Los |Las )?{CITY_WORD}(?: (?:de |del |do |es |la |el |los )*{CITY_WORD}){{0,3}}",
+    "en": rf"(?:The )?{CITY_WORD}(?: (?:of |de |del |do |es |al-)?{CITY_WORD}){{0,3}}",
+    "fr": rf"(?:La |Le |Les |L'|l')?{CITY_WORD}(?: (?:de |del |do |es |of )?{CITY_WORD}){{0,3}}",
+    "es": rf"(?:La |El |Los |Las )?{CITY_WORD}(?: (?:(?:de|del|de la|de los|de las|do) )?{CITY_WORD}){{0,3}}",
     "ar": r"[\u0621-\u064a]{3,}(?: [\u0621-\u064a]{3,})?",
 }
 IN = {
-    "en": rf"\b(?:in|at)(?: the (?:city|capital|port(?: city)?|town) of| the (?:[A-Z]\w+ )?(?:capital|port city|city),?)? (?P<city>{CITY['en']})"
-    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?:the )?(?P<behind>{CITY_WORD}(?:[ ,](?:of |and |the |d'|de )?{CITY_WORD}){{0,4}}))?",
-    "fr": rf"(?:\b(?:à|au) (?:la )?|\bdans la (?:ville|capitale|cité)(?: \w+)?(?: de|,) |\bdans (?:la|le) (?:ville|port) (?:de |d'))(?P<city>{CITY['fr']})"
-    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?:au |en |aux )?(?:l')?(?P<behind>{CITY_WORD}(?:[ ](?:de |du |d'|la |l')*{CITY_WORD}){{0,4}})(?=[ ,.]))?",
+    "en": rf"\b(?:in|at)(?: the (?:city|capital|port(?: city)?|town) of| the (?:[A-Z]\w+ )?(?:capital|port "
+    rf"city|city),?)? (?P<city>{CITY['en']})"
+    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?:the )?(?P<behind>{CITY_WORD}(?:[ ,](?:of |and |the |d'|de "
+    rf")?{CITY_WORD}){{0,4}}))?",
+    "fr": rf"(?:\b(?:à|au) (?:la )?|\bdans la (?:ville|capitale|cité)(?: \w+)?(?: de|,) |\bdans (?:la|le) "
+    rf"(?:ville|port) (?:de |d'))(?P<city>{CITY['fr']})"
+    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?:au |en |aux )?(?:l')?(?P<behind>{CITY_WORD}(?:[ ](?:de |du |"
+    rf"d'|la |l')*{CITY_WORD}){{0,4}})(?=[ ,.]))?",
     "es": rf"\b(?:en)(?: la (?:ciudad|capital|localidad)(?: \w+)?(?: de|,))? (?P<city>{CITY['es']})"
-    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?P<behind>{CITY_WORD}(?:[ ](?:de |del |la |los )*{CITY_WORD}){{0,4}}))?",
-    "ar": r"(?<!\w)(?:في (?:مدينة |العاصمة (?:ال\w+ )?)?|بمدينة |بالعاصمة (?:ال\w+ )?|(?:مدينة|العاصمة (?:ال\w+ )?) )(?P<city>[\u0621-\u064a]{3,}(?: [\u0621-\u064a]{3,})??)"
-    r"(?: ?\((?P<inside>[^()]{2,40})\)|، (?P<behind>[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}?)(?=[ ،.]|$))?(?=[ ،.()\]:؛]|$)",
+    rf"(?:,? \((?P<inside>[^()]{{2,40}})\)|, (?P<behind>{CITY_WORD}(?:[ ](?:de |del |la |los "
+    rf")*{CITY_WORD}){{0,4}}))?",
+    "ar": r"(?<!\w)(?:في (?:مدينة |العاصمة (?:ال\w+ )?)?|بمدينة |بالعاصمة (?:ال\w+ )?|(?:مدينة|العاصمة "
+    r"(?:ال\w+ )?) )(?P<city>[\u0621-\u064a]{3,}(?: [\u0621-\u064a]{3,})??)"
+    r"(?: ?\((?P<inside>[^()]{2,40})\)|، (?P<behind>[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}?)(?=[ ،.]|"
+    r"$))?(?=[ ،.()\]:؛]|$)",
 }
 HOST = {
-    "en": rf"\b(?P<city>{CITY['en']})(?:, (?P<behind>{CITY_WORD}(?: {CITY_WORD}){{0,3}}),| \((?P<inside>[^()]{{2,40}})\))?,? (?:will host|hosts|is hosting|hosted|to host|welcomes)\b",
-    "fr": rf"\b(?P<city>{CITY['fr']})(?: \((?P<inside>[^()]{{2,40}})\))?(?P<behind>(?!))? (?:accueille|accueillera|accueillait|a accueilli|abrite|abritera)\b",
-    "es": rf"\b(?P<city>{CITY['es']})(?: \((?P<inside>[^()]{{2,40}})\))?(?P<behind>(?!))? (?:acoge|acogerá|acogió|alberga|albergará|será (?:la )?sede|recibe)\b",
-    "ar": r"(?:[يت]ستضيف\w*|استضاف\w*|[يت]حتضن\w*|احتضنت\w*) (?:مدينة |العاصمة (?:ال\w+ )?)?(?P<city>[\u0621-\u064a]{3,})(?: ?\((?P<inside>[^()]{2,40})\)|، (?P<behind>[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}?)(?=[ ،.]|$))?(?!\w)",
+    "en": rf"\b(?P<city>{CITY['en']})(?:, (?P<behind>{CITY_WORD}(?: {CITY_WORD}){{0,3}}),| "
+    rf"\((?P<inside>[^()]{{2,40}})\))?,? (?:will host|hosts|is hosting|hosted|to host|welcomes)\b",
+    "fr": rf"\b(?P<city>{CITY['fr']})(?: \((?P<inside>[^()]{{2,40}})\))?(?P<behind>(?!))? (?:accueille|"
+    rf"accueillera|accueillait|a accueilli|abrite|abritera)\b",
+    "es": rf"\b(?P<city>{CITY['es']})(?: \((?P<inside>[^()]{{2,40}})\))?(?P<behind>(?!))? (?:acoge|acogerá|"
+    rf"acogió|alberga|albergará|será (?:la )?sede|recibe)\b",
+    "ar": r"(?:[يت]ستضيف\w*|استضاف\w*|[يت]حتضن\w*|احتضنت\w*) (?:مدينة |العاصمة (?:ال\w+ "
+    r")?)?(?P<city>[\u0621-\u064a]{3,})(?: ?\((?P<inside>[^()]{2,40})\)|، "
+    r"(?P<behind>[\u0621-\u064a]+(?: [\u0621-\u064a]+){0,3}?)(?=[ ،.]|$))?(?!\w)",
 }
 HOSTED = {
-    "en": rf"\bhosted by (?:the (?:city|port) of )?(?P<city>{CITY['en']})(?:, (?P<behind>{CITY_WORD}(?: {CITY_WORD}){{0,3}})|,? \((?P<inside>[^()]{{2,40}})\))?",
+    "en": rf"\bhosted by (?:the (?:city|port) of )?(?P<city>{CITY['en']})(?:, (?P<behind>{CITY_WORD}(?: "
+    rf"{CITY_WORD}){{0,3}})|,? \((?P<inside>[^()]{{2,40}})\))?",
 }
 IN, HOST, HOSTED = ({language: rx(pattern) for language, pattern in table.items()} for table in (IN, HOST, HOSTED))
 NO_CITY = set(
-    [
-        "europe",
-        "africa",
-        "asia",
-        "america",
-        "oceania",
-        "europa",
-        "áfrica",
-        "américa",
-        "asie",
-        "afrique",
-        "amérique",
-        "océanie",
-        "mediterranean",
-        "méditerranée",
-        "mediterráneo",
-        "member",
-        "members",
-        "order",
-        "particular",
-        "partnership",
-        "the",
-        "this",
-        "person",
-        "parliament",
-        "congress",
-        "brief",
-        "addition",
-        "english",
-        "french",
-        "spanish",
-        "arabic",
-        "central",
-        "western",
-        "eastern",
-        "southern",
-        "northern",
-        "latin",
-        "pacific",
-        "caribbean",
-        "atlantic",
-        "indian",
-        "arab",
-        "parallel",
-        "tandem",
-        "conjunction",
-        "collaboration",
-        "cooperation",
-    ]
+    words_of(
+        "europe africa asia america oceania europa áfrica américa asie afrique amérique océanie "
+        "mediterranean méditerranée mediterráneo member members order particular partnership the this "
+        "person parliament congress brief addition english french spanish arabic central western "
+        "eastern southern northern latin pacific caribbean atlantic indian arab parallel tandem "
+        "conjunction collaboration cooperation"
+    )
 )
 INSTITUTION = re.compile(
-    r"(?:Cent(?:er|re)|Headquarters|Hall|Hotel|Palace|Palais|University|Université|Universidad|Hôtel|Hotel|Siège|Sede|Centro|Palacio|Room|Building|Campus|Congress|Conference|Forum|Assembly|Organi[sz]ation|Ministry|Auditorium|Museum|Parliament)",
+    r"(?:Cent(?:er|re)|Headquarters|Hall|Hotel|Palace|Palais|University|Université|Universidad|Hôtel|Hotel|"
+    r"Siège|Sede|Centro|Palacio|Room|Building|Campus|Congress|Conference|Forum|Assembly|Organi[sz]ation|"
+    r"Ministry|Auditorium|Museum|Parliament)",
+)
+# Words with which cities of two words begin: الدار البيضاء, أبو ظبي
+AR_FIRST_OF_TWO = set(
+    map(fold, words_of("الدار أبو نيو سان شرم دار بورت بور كوالا ريو لوس أديس بوينس سانت كيب بنوم هونغ سانتو ساو نور"))
 )
 AR_NO_CITY = set(
-    [
-        "مقر",
-        "قصر",
-        "مركز",
-        "فندق",
-        "قاعة",
-        "جامعة",
-        "وزارة",
-        "دورته",
-        "دورتها",
-        "اطار",
-        "هذا",
-        "هذه",
-        "اعمال",
-        "المؤتمر",
-        "المنتدى",
-        "المنطقة",
-        "العالم",
-        "اوروبا",
-        "افريقيا",
-        "اسيا",
-        "مجال",
-        "مجالات",
-        "مواجهة",
-        "مكافحة",
-        "ختام",
-        "كلمته",
-        "كلمتها",
-        "الفترة",
-        "يوم",
-        "وقت",
-        "ظل",
-        "تعزيز",
-        "جميع",
-        "جلسة",
-        "بداية",
-        "افتتاح",
-        "تصريح",
-        "اليوم",
-        "نسخته",
-        "نسختها",
-        "الدول",
-        "الدورة",
-        "مدينة",
-        "العاصمة",
-    ]
+    map(
+        fold,
+        words_of(
+            "ورشة مؤتمر منتدى ندوة اجتماع قمة ملتقى حلقة جمعية المجالات جلسات حفل كلمة بيان عام شهر نهاية مطلع "
+            "منتصف وقت حين المرحلة "
+            "حوض سبيل ضوء حال حالة عدد كل عصر البلاد القارة القطاع هذه أعمال أفريقيا آسيا أوروبا دول دورة جدول "
+            "مقر قصر مركز فندق قاعة جامعة وزارة دورته دورتها اطار هذا هذه اعمال المؤتمر المنتدى المنطقة "
+            "العالم اوروبا افريقيا اسيا مجال مجالات مواجهة مكافحة ختام كلمته كلمتها الفترة يوم وقت ظل "
+            "تعزيز جميع جلسة بداية افتتاح تصريح اليوم نسخته نسختها الدول الدورة مدينة العاصمة"
+        ),
+    )
 )
 
 
@@ -143,21 +85,24 @@ def find_place(text, first, last, language, name_end=None):
     A country named alone gives `(None, code, span)`. With `name_end`, the end of the meeting's name, what follows it comes first.
     """
     starts = [place for place in (name_end, first) if place is not None]
+    alone = None
     for start in starts:
         for pattern in (HOST.get(language), HOSTED.get(language), IN[language]):
             for match in pattern.finditer(text, start, last) if pattern else ():
                 if pattern is IN[language] and not tied(text, first, match, language):
                     continue
                 found = read(text, match, language)
-                if found:
+                if found and found[0]:
                     return found
-    return country_alone(text, name_end if name_end is not None else first, last, language)
+                alone = alone or found
+    return alone or country_alone(text, name_end if name_end is not None else first, last, language)
 
 
 def tied(text, first, match, language):
     """Whether a place follows a meeting word or a verb of meeting, in reach."""
     ahead = text[max(first, match.start() - 150) : match.start()]
-    return bool(EVENT[language].search(ahead) or ANY_HEAD[language].search(ahead))
+    behind = text[match.end() : match.end() + 25]
+    return any(EVENT[language].search(words) or ANY_HEAD[language].search(words) for words in (ahead, behind))
 
 
 def read(text, match, language):
@@ -166,8 +111,8 @@ def read(text, match, language):
         return read_arabic(text, match)
     words = city.split()
     if (
-        any(word.casefold().rstrip(".") in CALENDAR for word in words)
-        or words[0].casefold() in NO_CITY
+        words[0].casefold().rstrip(".") in CALENDAR
+        or (words[0].casefold() in NO_CITY and city not in ("The Hague", "The Valley"))
         or INSTITUTION.search(city)
     ):
         return None
@@ -206,6 +151,19 @@ def read_arabic(text, match):
     first = city.split()[0]
     if first in AR_NO_CITY or len(first) < 3:
         return None
+    for count in (3, 2):
+        name = re.match(rf"[^ ،.]+(?: [^ ،.]+){{{count - 1}}}", text[match.start("city") :])
+        if name and (code := country_code(name[0])):
+            return None, code, (match.start("city"), match.start("city") + name.end())
+    if city in AR_FIRST_OF_TWO and (
+        second := re.compile(
+            r" [^ ،.()]+(?: "
+            r"\((?P<inside>[^()]{2,40})\))?"
+        ).match(text, match.end("city"))
+    ):
+        end = second.start("inside") - 2 if second["inside"] else second.end()
+        code = second["inside"] and country_code(second["inside"])
+        return (match.start("city"), end), code or None, second.span("inside") if code else None
     if country_code(city) and not match["inside"] and not match["behind"]:
         return None, country_code(city), match.span("city")
     for group in ("inside", "behind"):

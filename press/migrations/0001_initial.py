@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="The lead: who, what, when, where. Also shown in lists.",
+                        max_length=5000,
                         verbose_name="summary",
                     ),
                 ),
@@ -154,6 +155,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="The lead: who, what, when, where. Also shown in lists.",
+                        max_length=5000,
                         null=True,
                         verbose_name="summary",
                     ),
@@ -163,6 +165,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="The lead: who, what, when, where. Also shown in lists.",
+                        max_length=5000,
                         null=True,
                         verbose_name="summary",
                     ),
@@ -172,6 +175,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="The lead: who, what, when, where. Also shown in lists.",
+                        max_length=5000,
                         null=True,
                         verbose_name="summary",
                     ),
@@ -181,6 +185,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="The lead: who, what, when, where. Also shown in lists.",
+                        max_length=5000,
                         null=True,
                         verbose_name="summary",
                     ),

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import html, live
+from newsroom.models import SHORT_TEXT
 from newsroom.moments import plausible_year
 
 from .. import workflow
@@ -79,7 +80,10 @@ class Article(models.Model):
     )
     title = models.CharField(_("title"), max_length=200, blank=True)
     summary = models.TextField(
-        _("summary"), blank=True, help_text=_("The lead: who, what, when, where. Also shown in lists.")
+        _("summary"),
+        max_length=SHORT_TEXT,
+        blank=True,
+        help_text=_("The lead: who, what, when, where. Also shown in lists."),
     )
     city = models.CharField(_("city of the dateline"), max_length=100, blank=True)
     country = models.CharField(_("country of the dateline"), max_length=2, blank=True)
