@@ -54,9 +54,17 @@ def time_zone(name, default):
     return value
 
 
+def folder(path, name):
+    """Make the folder `path`; raises ImproperlyConfigured, naming the variable `name` that led to it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name} leads to {path}, which cannot be made: {error.strerror}.") from None
+
+
 def secret_key(path):
     """The key kept at `path`, made there at the first run and readable by its owner alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder(path.parent, "NEWSROOM_VAR_DIR")
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -82,8 +90,9 @@ def database(name, default):
         config = environ.Env.db_url_config(url)
     except Exception:
         config = {}
-    if config.get("ENGINE") == SQLITE:
-        return config | sqlite(config["NAME"])
+    # Without a path it would be a database in memory, lost at every stop: that is never meant.
+    if config.get("ENGINE") == SQLITE and url.rstrip("/") != "sqlite:":
+        return config | sqlite(config["NAME"], name)
     if config.get("ENGINE") in ("django.db.backends.postgresql", "django.db.backends.postgresql_psycopg2"):
         return config | {"ENGINE": POSTGRESQL, "OPTIONS": config.get("OPTIONS", {}) | {"pool": True}}
     raise ImproperlyConfigured(
@@ -91,10 +100,10 @@ def database(name, default):
     )
 
 
-def sqlite(path):
+def sqlite(path, name):
     # A writer takes its place at BEGIN, so that what it then reads cannot change under it.
     if path != ":memory:":
-        Path(path).absolute().parent.mkdir(parents=True, exist_ok=True)
+        folder(Path(path).absolute().parent, name)
     return {
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

@@ -34,7 +34,7 @@ def look(version, stage):
     """All that is to be said of `version` before the `stage` ("submit" or "release"), the blocking ones first."""
     found = [*text_missing(version)]
     if stage == "release":
-        found += [*contacts_missing(version), *pictures_lacking(version), *withdrawn(version)]
+        found += [*contacts_missing(version), *pictures_lacking(version), *withdrawn(version), *issued_ahead(version)]
     if version.has_text:
         found += [*numbers_that_differ(version), *weekdays_that_do_not_fit(version), *stale(version)]
         found += dateline_missing(version)
@@ -101,6 +101,16 @@ def stale(version):
         yield Sentence(
             "outdated",
             _("The source text has changed since this translation was made from it."),
+            is_blocking=False,
+        )
+
+
+def issued_ahead(version):
+    issued_at = version.article.issued_at
+    if issued_at and issued_at > timezone.now():
+        yield Sentence(
+            "issued-ahead",
+            _("The date of issue lies ahead; readers see it from the release on."),
             is_blocking=False,
         )
 

@@ -1,5 +1,6 @@
 """“New article from text”: a release as received, its proposals beside the words they came from, and the draft."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
@@ -50,7 +51,7 @@ class IntakeMixin:
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return HttpResponseRedirect(reverse("admin:press_article_from_text"))
-        proposals = propose(received.text, request.POST.get("language") or None)
+        proposals = propose(received.text, known_language(request.POST.get("language")))
         form = ConfirmForm(request.POST, quotes=quotes(proposals))
         if form.is_valid() and not workflow.may(request.user, "submit", form.cleaned_data["language"]):
             form.add_error("language", _("You may not write articles in this language."))
@@ -62,7 +63,7 @@ class IntakeMixin:
         return HttpResponseRedirect(reverse("admin:press_article_change", args=[article.pk]))
 
     def show_proposals(self, request, form, proposals):
-        language = form["language"].value()
+        language = known_language(form["language"].value())
         direction = "rtl" if language and get_language_info(language)["bidi"] else "ltr"
         for name in ("title", "summary", "city", "body", "notes", "series", "name", "conference_city", "themes"):
             form.fields[name].widget.attrs |= {"lang": language or "", "dir": direction}
@@ -82,6 +83,11 @@ class IntakeMixin:
         context = self.admin_site.each_context(request) | {"opts": self.opts} | context
         request.current_app = self.admin_site.name
         return TemplateResponse(request, f"admin/press/article/from_text_{page}.html", context)
+
+
+def known_language(code):
+    """`code` where it is one of the newsroom's languages, else None."""
+    return code if code in dict(settings.LANGUAGES) else None
 
 
 def quotes(proposals):

@@ -150,19 +150,22 @@ def find_or_make_conference(confirmed, language):
 def find_or_make_series(name, language):
     if not name:
         return None
-    return alike(ConferenceSeries, name, language) or ConferenceSeries.objects.create(**{f"name_{language}": name})
+    known = by_folded_name(ConferenceSeries, language).get(folded(name))
+    return known or ConferenceSeries.objects.create(**{f"name_{language}": name})
 
 
 def find_or_make_themes(names, language):
     """The themes of these names in `language`, in their order, each once; new where there is none."""
-    themes = [alike(Theme, name, language) or Theme.objects.create(**{f"name_{language}": name}) for name in names]
-    return list(dict.fromkeys(themes))
+    known = by_folded_name(Theme, language)
+    for name in names:
+        if folded(name) not in known:
+            known[folded(name)] = Theme.objects.create(**{f"name_{language}": name})
+    return list(dict.fromkeys(known[folded(name)] for name in names))
 
 
-def alike(model, name, language):
-    """What is called `name` in `language`, whatever its capitals, accents and kinds of apostrophe; None if nothing."""
-    by_name = {folded(thing.name_in(language)): thing for thing in model.objects.order_by("-pk")}
-    return by_name.get(folded(name))
+def by_folded_name(model, language):
+    """`{name in `language`, whatever its capitals, accents and kinds of apostrophe: row}`, the older row first served."""
+    return {folded(thing.name_in(language)): thing for thing in model.objects.order_by("-pk")}
 
 
 def folded(name):

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Theme
 from newsroom import countries, html
 from newsroom.models import SHORT_TEXT
+from newsroom.moments import plausible_year
 
 from . import IntakeError, propose, receive, receive_text
 from .drafting import COUNTS, Confirmed, ConfirmedConference
 
+MOST_THEMES = 30
 SALT = "press.intake.received"
 
 
@@ -49,7 +51,7 @@ class ReceiveForm(forms.Form):
                 self.received = receive_text(text, max_bytes=limit)
         except IntakeError as error:
             raise forms.ValidationError(str(error)) from error
-        self.proposals = propose(self.received.text, self.cleaned_data["language"] or None)
+        self.proposals = propose(self.received.text, self.cleaned_data.get("language") or None)
 
 
 def sealed(received, name=""):
@@ -72,6 +74,7 @@ def country_choices():
 
 class DayField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_validators = [plausible_year]
 
 
 class CountryField(forms.ChoiceField):
@@ -147,6 +150,8 @@ class ConfirmForm(forms.Form):
                 self.add_error("ends_on", _("The last day comes before the first."))
 
     def clean_themes(self):
+        if len(self.cleaned_data["themes"].splitlines()) > MOST_THEMES:
+            raise forms.ValidationError(_("These are too many themes: at most %(most)s.") % {"most": MOST_THEMES})
         longest = Theme._meta.get_field("name").max_length
         if any(len(line) > longest for line in self.cleaned_data["themes"].splitlines()):
             raise forms.ValidationError(_("A theme has a short name: at most %(most)s characters.") % {"most": longest})
@@ -211,7 +216,7 @@ class ConfirmForm(forms.Form):
 def fitting(text):
     """`text`, if an article can hold it as paragraphs; raises ValidationError."""
     try:
-        html.from_paragraphs(split(text))
+        html.clean(html.from_paragraphs(split(text)))
     except ValueError as error:
         raise forms.ValidationError(str(error)) from error
     return text

@@ -12,16 +12,34 @@ INLINE = {
 }
 SHORT = 40
 # A space a browser collapses; no-break spaces are characters of the text.
+DECLARATION = re.compile(r"<!--|<[!?]")
 COLLAPSED = re.compile(r"[ \t\r\n\f]+")
 
 
 def page_text(markup):
     """The text of `markup`, a paragraph a line, with a blank line between two. Never raises."""
     parser = PageParser()
-    parser.feed(markup)
+    parser.feed(without_comments(markup))
     parser.close()
     parser.end_line()
     return "\n\n".join(parser.paragraphs)
+
+
+def without_comments(markup):
+    """
+    `markup` without comments and declarations, and with no tag left open at its end.
+
+    In one pass: the parser looks for the end of each of them anew, and takes minutes for a file of nothing else.
+    """
+    kept, place = [], 0
+    while opening := DECLARATION.search(markup, place):
+        kept.append(markup[place : opening.start()])
+        closing = "-->" if opening.group() == "<!--" else ">"
+        end = markup.find(closing, opening.end())
+        place = len(markup) if end < 0 else end + len(closing)
+    markup = "".join([*kept, markup[place:]])
+    closed = markup.rfind(">") + 1
+    return markup[:closed] + markup[closed:].replace("<", "&lt;")
 
 
 class PageParser(HTMLParser):

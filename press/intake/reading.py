@@ -53,6 +53,9 @@ def receive_text(text, max_bytes=None):
 def receive_file(path, max_bytes=None):
     """The text in the file at `path`; of a file that is too large no more is read than shows it. Raises IntakeError."""
     path = Path(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A pipe or a device would be waited for without end.
+        raise IntakeError(_("“%(path)s” is not a file.") % {"path": path})
     try:
         with path.open("rb") as file:
             data = file.read() if max_bytes is None else file.read(max_bytes + 1)

@@ -19,6 +19,7 @@ from newsroom.moments import plausible_year
 
 from .. import workflow
 from ..workflow import LanguagesRefused, TransitionError
+from .contact import Boilerplate
 from .edition import Edition, Withdrawal
 from .kinds import ConferenceRole, Kind
 
@@ -251,6 +252,7 @@ class Article(models.Model):
             "pictures": self.pictures(language),
             "contacts": [contact.as_published(language) for contact in self.contacts.all()],
             "related": [article.pk for article in self.related.all()],
+            "boilerplate": Boilerplate.text_on(timezone.localdate(), language),
         }
 
     def pictures(self, language):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom import countries, guards, languages, live
 
-from .contact import Boilerplate
 from .kinds import ChangeKind, ConferenceRole, Kind
 
 
@@ -57,7 +56,6 @@ class EditionQuerySet(models.QuerySet):
             issued_at=issued_at,
             reference=article.reference or "",
             dateline=languages.dateline(content["city"], content["country"], language),
-            boilerplate=Boilerplate.text_on(timezone.localdate(live_from), language),
             conference_id=content["conference"],
             **{name: content[name] for name in COPIED},
             **facts,
@@ -89,6 +87,7 @@ COPIED = [
     "conference_role",
     "contacts",
     "related",
+    "boilerplate",
 ]
 
 

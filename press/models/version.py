@@ -94,8 +94,9 @@ class LanguageVersion(models.Model):
     @property
     def needs_confirmation(self):
         """Whether it was released without review and no one else has confirmed that yet."""
-        last = self.moves.filter(name__in=["force_release", "confirm"]).last()
-        return last is not None and last.name == "force_release"
+        forced = self.article.editions.filter(language=self.language, is_forced=True)
+        last = forced.exclude(live_until=F("live_from")).order_by("number").last()
+        return last is not None and not self.moves.filter(name="confirm", at__gte=last.released_at).exists()
 
     def live_edition(self, at=None):
         return Edition.objects.live(at, self.language).filter(article=self.article_id).first()

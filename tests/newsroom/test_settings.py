@@ -39,6 +39,8 @@ def manage(*command, **environment):
         ("DATABASE_URL", "", "DATABASE_URL is not set"),
         ("DATABASE_URL", "mysql://host/name", "DATABASE_URL is not an address"),
         ("DATABASE_URL", "nonsense", "DATABASE_URL is not an address"),
+        ("DATABASE_URL", "sqlite:///", "DATABASE_URL is not an address"),
+        ("DATABASE_URL", "sqlite:////dev/null/x/y", "DATABASE_URL leads to /dev/null/x, which cannot be made"),
         ("NEWSROOM_TIME_ZONE", "Mars/Olympus", "NEWSROOM_TIME_ZONE is 'Mars/Olympus'"),
         ("NEWSROOM_DEBUG", "perhaps", "NEWSROOM_DEBUG is 'perhaps'"),
         ("NEWSROOM_DEBUG", "1", "NEWSROOM_DEBUG is on"),
@@ -65,6 +67,13 @@ def test_the_first_run_makes_its_own_secret_key_and_keeps_it(tmp_path):
     assert len(first.strip()) > 50
     assert manage(*show, NEWSROOM_VAR_DIR=str(tmp_path)).stdout == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_cannot_be_made_is_named_with_its_variable(tmp_path):
+    (tmp_path / "file").touch()
+    answer = manage("check", NEWSROOM_VAR_DIR=str(tmp_path / "file" / "var"))
+    assert answer.returncode != 0
+    assert f"NEWSROOM_VAR_DIR leads to {tmp_path / 'file' / 'var'}, which cannot be made" in answer.stderr
 
 
 def test_the_database_address_is_honoured_by_commands(tmp_path):

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import os
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from events.models import Conference
+from press.intake import receive_file
 from press.models import Article
 
 RELEASE = """17 March 2023
@@ -62,3 +64,16 @@ def test_what_cannot_be_read_gets_a_sentence_and_leaves_nothing_behind(tmp_path,
         call_command("intake", str(file))
     assert str(refusal.value).endswith(".")
     assert not Article.objects.exists()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(CommandError, match="not a file"):
+        call_command("intake", str(tmp_path / "pipe"))
+
+
+@pytest.mark.parametrize("filler", ["<!--", "<!x", "<?", "<a ", "</", "<p", "<script", "&#"])
+def test_a_page_of_nothing_but_openings_is_read_in_one_pass(tmp_path, filler):
+    file = tmp_path / "release.html"
+    file.write_text("<h1>Title</h1><p>A line of text that stands before it.</p>" + filler * 150_000)
+    assert receive_file(file).text.startswith("Title\n\nA line of text")

@@ -234,6 +234,29 @@ def test_a_cancelled_release_without_review_is_a_draft_again(make_version, publi
     assert version.state == State.DRAFT
 
 
+def test_a_forced_release_that_readers_never_saw_needs_no_confirmation(make_version, publisher):
+    version = make_version()
+    version.force_release(publisher, comment="Now.", live_from=live.clock() + timedelta(hours=1))
+    version.unschedule(publisher)
+    assert not version.needs_confirmation
+
+
+def test_a_boilerplate_rewritten_after_the_approval_is_not_published_unseen(make_version, publisher, boilerplate):
+    version = make_version(State.APPROVED)
+    boilerplate.text_en = "<p>Words that nobody approved.</p>"
+    boilerplate.save()
+    with pytest.raises(TransitionError, match="no longer the one that was approved"):
+        version.release(publisher)
+
+
+def test_a_date_of_issue_that_lies_ahead_is_asked_about(make_version, make_article, publisher):
+    article = make_article(issued_at=live.clock() + timedelta(days=400))
+    version = make_version(State.APPROVED, article, acknowledged=["issued-ahead"])
+    with pytest.raises(TransitionError, match="date of issue lies ahead"):
+        version.release(publisher)
+    assert version.release(publisher, acknowledged=["issued-ahead"]).issued_at == article.issued_at
+
+
 def test_a_correction_says_what_was_wrong(make_article, make_version, writer, publisher, release):
     article = make_article()
     release(article)

@@ -160,3 +160,28 @@ def test_a_text_in_a_language_that_the_person_may_not_write_is_refused(client, m
     answer = client.post(CONFIRM, fields(proposals))
     assert "You may not write articles in this language." in answer.content.decode()
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["zz", "", "\x00", "x" * 5000])
+def test_a_language_that_is_none_gets_the_form_back(client, proposals, language):
+    assert client.post(RECEIVE, {"text": RELEASE, "language": language or "zz"}).status_code == 200
+    assert client.post(CONFIRM, fields(proposals) | {"language": language}).status_code == 200
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"issued_on": "0001-01-01"},
+        {"starts_on": "0202-05-19"},
+        {"ends_on": "9999-12-31"},
+        {"themes": "\n".join(f"theme {number}" for number in range(31))},
+        {"themes": "x" * 101},
+        {"body": "x" * 600_000},
+        {"number": "99999999999"},
+    ],
+)
+def test_what_cannot_be_meant_gets_a_sentence(client, proposals, sent):
+    answer = client.post(CONFIRM, fields(proposals) | sent)
+    assert set(sent) <= set(answer.context["form"].errors)
+    assert not Article.objects.exists()
