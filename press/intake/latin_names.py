@@ -99,7 +99,8 @@ def trimmed_name(text, start, end):
         )
     while words and is_particle(words[-1][0]):
         words.pop()
-    if not words or len(words) > 5:
+    # What is left of "Présidente du Symposium" begins with a particle: it names what someone presides over.
+    if not words or len(words) > 5 or words[0][0][0].islower():
         return None
     first, last = start + words[0].start(), start + words[-1].end()
     name = text[first:last]

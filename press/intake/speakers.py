@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .passage import rx
 from .people import Mention, find_people
@@ -169,6 +169,8 @@ def find_quotes(passages, language):
     for number, marks in enumerate(quotations):
         speaker = speaker_of(speakers, quotations, number, found)
         text = passages[marks.at].proposal(marks.start, marks.end)
+        # In “A,” said X. the comma belongs to the sentence around the words that were said.
+        text = replace(text, value=text.value.rstrip(",،"))
         found.append((Quote(text, speaker and proposed(passages, *speaker)), speaker))
     backfill(quotations, found, passages)
     return [quote for quote, _ in found]

@@ -156,9 +156,9 @@ OFFICE = {
 CHIEF = {
     "en": rx(
         r"\bthe (?:head|chief) of (?:the )?(?P<of>{U}[\w-]+|organi[sz]ation|agency)|"
-        r"\b(?P<by>{U}{U}[\w-]*)(?:'s)? (?:chief|head)\b"
-        r"|\bthe (?:Organi[sz]ation|Agency)'s (?:chief|head)\b|\bthe (?P<before>{U}{U}[\w-]*) (?:chief|"
-        r"head)\b"
+        r"\b(?P<by>{U}{U}[\w-]*)(?:'s)? (?:[Cc]hief|[Hh]ead)\b"
+        r"|\bthe (?:Organi[sz]ation|Agency)'s (?:[Cc]hief|[Hh]ead)\b|\bthe (?P<before>{U}{U}[\w-]*) (?:[Cc]hief|"
+        r"[Hh]ead)\b"
     ),
     "fr": rx(
         r"\b(?:le chef|la cheffe|le patron|la patronne|le numéro un|la responsable|le responsable) (?:de |du "

@@ -58,6 +58,12 @@ INDEFINITE = {
     "ar": r"(?<!\w)(?P<name>(?:ال)?(?:{heads}))(?!\w)(?P<length>)",
 }
 
+# How near a verb must stand to the name to be said of it, and how far in a paragraph its first sentence may begin.
+BESIDE, NEAR_START = 25, 60
+LAST_YEAR = rx(
+    r"\blast (?:year|month)|l'an(?:née)? derni(?:er|ère)|l'an passé|el año pasado|العام الماضي|السنة الماضية", 2
+)
+
 
 class Telling:
     """The sentences of the shadows `texts` (quotations blanked) and how much each is about the meeting told of.
@@ -153,7 +159,22 @@ class Telling:
         in_title = any(mention.at < self.titles for mention in self.own)
         if not self.own[0].number:
             return days + counts + (back >= 2)
-        return days + counts + (back >= 2) + in_title + self.is_of_today()
+        return days + counts + (back >= 2) + in_title + self.is_of_today() + self.opens_the_text()
+
+    def opens_the_text(self):
+        """Whether the first sentence of the body says of the meeting itself that it opens, is held or ends."""
+        for mention in self.own:
+            first, last = self.span(mention.at, mention.start)
+            if mention.at != self.titles or first > NEAR_START:
+                continue
+            text = self.texts[mention.at]
+            beside = (
+                (max(first, mention.start - BESIDE), mention.start) if self.language == "ar" else (mention.end, last)
+            )
+            says = EVENT[self.language].search(text, beside[0], min(beside[1], beside[0] + BESIDE))
+            if says and not LAST_YEAR.search(text, first, last):
+                return True
+        return False
 
     def is_of_today(self):
         """Whether a sentence that names the meeting says "today"."""

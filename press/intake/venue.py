@@ -105,10 +105,18 @@ def tied(text, first, match, language):
     return any(EVENT[language].search(words) or ANY_HEAD[language].search(words) for words in (ahead, behind))
 
 
+def city_span(match):
+    """Where the city stands, without the full stop of a sentence that ends with it; that of "D.C." is its own."""
+    start, end = match.span("city")
+    last_word = match["city"].split()[-1]
+    return start, end - (last_word.endswith(".") and "." not in last_word[:-1])
+
+
 def read(text, match, language):
-    city = match["city"]
     if language == "ar":
         return read_arabic(text, match)
+    start, end = city_span(match)
+    city = text[start:end]
     words = city.split()
     if (
         words[0].casefold().rstrip(".") in CALENDAR
@@ -122,15 +130,15 @@ def read(text, match, language):
         and not match["behind"]
         and not (language == "fr" and match[0].startswith("à "))
     ):
-        return None, country_code(city), match.span("city")
+        return None, country_code(city), (start, end)
     if len(city) > 2 and city.isupper() and not match["inside"] and not match["behind"]:
         return None
     for group in ("inside", "behind"):
         words = match[group]
         if words and (place := country_within(words)):
-            start = match.start(group) + place[0]
-            return match.span("city"), place[2], (start, match.start(group) + place[1])
-    return match.span("city"), None, None
+            begun = match.start(group)
+            return (start, end), place[2], (begun + place[0], begun + place[1])
+    return (start, end), None, None
 
 
 def country_within(words):

@@ -36,7 +36,7 @@ HEADS = {
 NOT_MEETING = {
     "en": r"(?:working|bilateral|private|courtesy) meetings?|(?:press|news|video|tele|audio|phone) ?-?(?:conferences?|briefings?)|conference (?:calls?|rooms?|"
     r"cent(?:er|re)s?|hall|papers?|website)"
-    r"|summit of the|national assembly|(?:us|u\.s\.|national|american) congress|congress(?:man|woman|men)|"
+    r"|summit of the|\bnational assembly|\b(?:us|u\.s\.|national|american) congress(?! (?:on|of|for)\b)|congress(?:man|woman|men)|"
     r"conference venue"
     r"|parliamentary assembly|(?:meeting|to meet) (?:room|the|point)|plenary session|closed session|morning "
     r"session|training session|side event",
@@ -47,7 +47,7 @@ NOT_MEETING = {
     "es": r"(?:reuni(?:ón|ones)|encuentros?) (?:de trabajo|bilateral(?:es)?)|(?:conferencias?|ruedas?) de prensa|videoconferencias?|teleconferencias?|centro de "
     r"(?:convenciones|conferencias|congresos)|palacio de congresos"
     r"|sala de (?:conferencias|reuniones|prensa)|asamblea nacional|asamblea legislativa|congreso de los "
-    r"diputados|congreso de la república|congreso nacional|sesión (?:plenaria|de formación)",
+    r"diputados|congreso de la república|congreso nacional(?! (?:sobre|para)\b)|sesión (?:plenaria|de formación)",
     "ar": r"(?:ال)?مؤتمر(?:ا|ات)? (?:ال)?صحفي(?:ا|ة|ات)?|(?:ال)?مؤتمر(?:ا|ات)? (?:ال)?صحافي(?:ا|ة)?|قاع[ةه] "
     r"(?:ال)?(?:مؤتمرات|اجتماعات)|مركز (?:ال)?(?:مؤتمرات|المؤتمرات)"
     r"|قصر (?:ال)?مؤتمرات|(?:ال)?دور(?:ة|ات) (?:ال)?تدريبية?|الجمعية الوطنية|دورة حياة|على هامش|(?:ال)?اجتماع(?:ا|ات)? (?:ال)?(?:ثنائية?|عمل)",
