@@ -83,7 +83,9 @@ class Theme(WithSlugs):
         constraints = unique_slugs("theme")
 
     def __str__(self):
-        return self.name or self.name_en or ""
+        return (
+            self.name or next(filter(None, map(self.name_in, LANGUAGES)), "") or f"{self._meta.verbose_name} {self.pk}"
+        )
 
 
 class ConferenceSeries(WithSlugs):
@@ -111,7 +113,9 @@ class ConferenceSeries(WithSlugs):
         constraints = unique_slugs("series")
 
     def __str__(self):
-        return self.name or self.name_en or ""
+        return (
+            self.name or next(filter(None, map(self.name_in, LANGUAGES)), "") or f"{self._meta.verbose_name} {self.pk}"
+        )
 
 
 def is_live(language, at=None):
@@ -276,7 +280,8 @@ class Conference(WithSlugs):
 
     @property
     def ordered_themes(self):
-        return [link.theme for link in self.theme_links.all()]
+        """Its themes in their order, those that have a name in the active language."""
+        return [link.theme for link in self.theme_links.all() if link.theme.name_in(get_language())]
 
     @property
     def usable_image(self):

@@ -34,7 +34,8 @@ def look(version, stage):
     """All that is to be said of `version` before the `stage` ("submit" or "release"), the blocking ones first."""
     found = [*text_missing(version)]
     if stage == "release":
-        found += [*contacts_missing(version), *pictures_lacking(version), *withdrawn(version), *issued_ahead(version)]
+        found += [*contacts_missing(version), *pictures_lacking(version), *themes_unnamed(version)]
+        found += [*withdrawn(version), *issued_ahead(version)]
     if version.has_text:
         found += [*numbers_that_differ(version), *weekdays_that_do_not_fit(version), *stale(version)]
         found += dateline_missing(version)
@@ -86,6 +87,17 @@ def pictures_lacking(version):
             yield Sentence(
                 f"rights-{image.pk}",
                 _("The rights to the picture “%(picture)s” have ended.") % {"picture": image},
+            )
+
+
+def themes_unnamed(version):
+    for link in version.article.theme_links.all():
+        if not link.theme.name_in(version.language):
+            yield Sentence(
+                f"theme-{link.theme_id}",
+                _("The theme “%(theme)s” has no name in this language: readers will not see it.")
+                % {"theme": link.theme},
+                is_blocking=False,
             )
 
 

@@ -212,7 +212,8 @@ class Edition(models.Model):
 
     @property
     def ordered_themes(self):
-        return [link.theme for link in self.theme_links.all()]
+        """Its themes in their order, those that have a name in its language."""
+        return [link.theme for link in self.theme_links.all() if link.theme.name_in(self.language)]
 
     @property
     def country_name(self):

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from events.models import Theme
 from newsroom import live
 from press import workflow
 from press.models import Article, Edition, Move
@@ -255,6 +256,20 @@ def test_a_date_of_issue_that_lies_ahead_is_asked_about(make_version, make_artic
     with pytest.raises(TransitionError, match="date of issue lies ahead"):
         version.release(publisher)
     assert version.release(publisher, acknowledged=["issued-ahead"]).issued_at == article.issued_at
+
+
+def test_a_theme_without_a_name_in_the_language_is_asked_about_and_not_shown(
+    client, make_article, make_version, publisher
+):
+    article = make_article()
+    article.theme_links.create(theme=Theme.objects.create(name_fr="Bouées"))
+    code = f"theme-{Theme.objects.get().pk}"
+    version = make_version(State.APPROVED, article, acknowledged=[code])
+    with pytest.raises(TransitionError, match="“Bouées” has no name in this language"):
+        version.release(publisher)
+    edition = version.release(publisher, acknowledged=[code])
+    assert edition.ordered_themes == []
+    assert "Bouées" not in client.get(edition.get_absolute_url()).content.decode()
 
 
 def test_a_correction_says_what_was_wrong(make_article, make_version, writer, publisher, release):
