@@ -224,11 +224,8 @@ class Conference(WithSlugs):
         ]
 
     def __str__(self):
-        return (
-            self.full_name(get_language() or settings.LANGUAGE_CODE)
-            or self.full_name(settings.LANGUAGE_CODE)
-            or str(self.pk)
-        )
+        names = map(self.full_name, filter(None, [get_language(), *LANGUAGES]))
+        return next(filter(None, names), "") or f"{self._meta.verbose_name} {self.pk}"
 
     def save(self, *args, **kwargs):
         for code in LANGUAGES:
