@@ -38,20 +38,21 @@ class WithSlugs(models.Model):
     def save(self, *args, **kwargs):
         for code in LANGUAGES:
             if not getattr(self, f"slug_{code}"):
-                setattr(self, f"slug_{code}", self.free_slug(code))
+                setattr(self, f"slug_{code}", free_slug(self, code, self.name_in(code)))
         super().save(*args, **kwargs)
-
-    def free_slug(self, language):
-        """An address that nothing else has in `language`, or None where there is no name yet."""
-        base = slugify(self.name_in(language), allow_unicode=True)[:90].strip("-")
-        if not base:
-            return None
-        others = type(self)._default_manager.exclude(pk=self.pk)
-        taken = set(others.filter(**{f"slug_{language}__startswith": base}).values_list(f"slug_{language}", flat=True))
-        return next(slug for slug in numbered(base) if slug not in taken)
 
     def name_in(self, language):
         return getattr(self, f"name_{language}") or ""
+
+
+def free_slug(row, language, words):
+    """An address made of `words` that no other row of its model has in `language`, or None where they make none."""
+    base = slugify(words, allow_unicode=True)[:90].strip("-_")
+    if not base:
+        return None
+    alike = type(row)._default_manager.exclude(pk=row.pk).filter(**{f"slug_{language}__startswith": base})
+    taken = set(alike.values_list(f"slug_{language}", flat=True))
+    return next(slug for slug in numbered(base) if slug not in taken)
 
 
 def numbered(base):

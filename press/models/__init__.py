@@ -1,6 +1,7 @@
-from .article import Article, ArticleTheme, GalleryImage, ReferenceCounter
+from .article import Article, ArticleTheme, GalleryImage
 from .contact import Boilerplate, MediaContact
 from .edition import Edition, EditionPicture, EditionTheme, Withdrawal
+from .reference import ReferenceCounter
 from .version import LanguageVersion, Move
 
 __all__ = [

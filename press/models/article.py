@@ -9,10 +9,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.models import free_slug
 from newsroom import html, live
 from newsroom.models import SHORT_TEXT
 from newsroom.moments import plausible_year
@@ -32,23 +32,6 @@ def digest(content):
     """SHA-256, in hex, of JSON-ready `content` in one canonical spelling."""
     spelled = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(spelled.encode()).hexdigest()
-
-
-class ReferenceCounter(models.Model):
-    """The last number given to an article of a year. Its row is the queue for first releases."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-    def __str__(self):
-        return f"{self.year}/{self.last:03}"
-
-    @classmethod
-    def next_reference(cls, year):
-        """The next reference of `year`, as "2015/049". Within a transaction: what is rolled back leaves no gap."""
-        cls.objects.get_or_create(year=year)
-        cls.objects.filter(year=year).update(last=models.F("last") + 1)
-        return str(cls.objects.get(year=year))
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -195,15 +178,8 @@ class Article(models.Model):
         return changed
 
     def free_slug(self, language):
-        base = slugify(self.in_language("title", language), allow_unicode=True)[:80].strip("-_")
-        if not base:
-            return None
-        alike = Article.objects.exclude(pk=self.pk).filter(**{f"slug_{language}__startswith": base})
-        taken = set(alike.values_list(f"slug_{language}", flat=True))
-        number, slug = 2, base
-        while slug in taken:
-            number, slug = number + 1, f"{base}-{number}"
-        return slug
+        """An address that no other article has in `language`, or None where there is no title yet."""
+        return free_slug(self, language, self.in_language("title", language))
 
     def slug_published(self, language):
         edition = self.editions.filter(language=language).first()

@@ -13,9 +13,10 @@ from newsroom import guards, html, live
 
 from .. import checks, workflow
 from ..workflow import State, TransitionError
-from .article import Article, ReferenceCounter
+from .article import Article
 from .edition import Edition
 from .kinds import ChangeKind
+from .reference import ReferenceCounter
 
 # Languages released in one step share the moment at which the step began.
 JUST_NOW = timedelta(seconds=5)
