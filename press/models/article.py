@@ -20,7 +20,7 @@ from newsroom.moments import plausible_year
 from .. import workflow
 from ..workflow import LanguagesRefused, TransitionError
 from .contact import Boilerplate
-from .edition import Edition, Withdrawal
+from .edition import Withdrawal
 from .kinds import ConferenceRole, Kind
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -295,9 +295,7 @@ class Article(models.Model):
         with transaction.atomic():
             now = live.clock()
             for code, arguments in demands.items():
-                if "live_from" in arguments:
-                    # "At once" is one moment for all of them.
-                    arguments = arguments | {"live_from": arguments["live_from"] or now}
+                versions[code].step_began = now
                 try:
                     with transaction.atomic():
                         results[code] = getattr(versions[code], name)(by, **arguments)
@@ -348,13 +346,6 @@ class Article(models.Model):
     def can_be_deleted(self):
         """Only what left no trace: no edition, no line of the record."""
         return not self.editions.exists() and not self.versions.filter(moves__isnull=False).exists()
-
-    def state_summary(self):
-        """`[(version, Edition or None live now), ...]`, languages in the order of the settings."""
-        shown = {edition.language: edition for edition in Edition.objects.filter(article=self).live_in_any_language()}
-        order = {code: place for place, code in enumerate(LANGUAGES)}
-        versions = sorted(self.versions.all(), key=lambda version: order[version.language])
-        return [(version, shown.get(version.language)) for version in versions]
 
 
 class ArticleTheme(models.Model):

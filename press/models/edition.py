@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import countries, guards, languages, live
+from newsroom import guards, languages, live
 
 from .kinds import ChangeKind, ConferenceRole, Kind
 
@@ -214,14 +214,6 @@ class Edition(models.Model):
     def ordered_themes(self):
         """Its themes in their order, those that have a name in its language."""
         return [link.theme for link in self.theme_links.all() if link.theme.name_in(self.language)]
-
-    @property
-    def country_name(self):
-        return countries.country_name(self.country, self.language) if self.country else ""
-
-    @property
-    def is_correction(self):
-        return self.change_kind == ChangeKind.CORRECTION
 
     def status(self, at=None):
         """ "scheduled", "live", "ended" or "cancelled" at `at`: computed, never stored."""

@@ -1,7 +1,5 @@
 """An article in one language as work: how far it is, whose turn it is, and the record of its moves."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -18,9 +16,6 @@ from .edition import Edition
 from .kinds import ChangeKind
 from .reference import ReferenceCounter
 
-# Languages released in one step share the moment at which the step began.
-JUST_NOW = timedelta(seconds=5)
-
 
 class Plan(models.TextChoices):
     """Whether the others wait for this language."""
@@ -31,9 +26,6 @@ class Plan(models.TextChoices):
 
 
 class LanguageVersionQuerySet(models.QuerySet):
-    def awaiting_review(self):
-        return self.filter(state=State.IN_REVIEW)
-
     def in_state(self, *states):
         return self.filter(state__in=states)
 
@@ -65,6 +57,9 @@ class LanguageVersion(models.Model):
     )
     text_changed_at = models.DateTimeField(_("text last changed"), null=True, blank=True, editable=False)
     lock_version = models.PositiveIntegerField(default=0, editable=False)
+
+    # What "at once" means to the languages moved in one step: set by Article.move_languages.
+    step_began = None
 
     objects = LanguageVersionQuerySet.as_manager()
 
@@ -309,8 +304,8 @@ class LanguageVersion(models.Model):
             )
 
     def _moment(self, live_from):
-        now = live.clock()
-        if live_from and live_from < now - JUST_NOW:
+        now = self.step_began or live.clock()
+        if live_from and live_from < now:
             raise TransitionError(_("This moment has passed. Choose one that lies ahead, or release now."))
         return live_from or now
 

@@ -187,8 +187,13 @@ def test_languages_released_together_are_public_from_one_moment(make_article, ma
 
 def test_a_release_in_the_past_is_refused(make_version, publisher):
     version = make_version(State.APPROVED)
-    with pytest.raises(TransitionError, match="has passed"):
-        version.release(publisher, live_from=live.clock() - timedelta(minutes=1))
+    # A moment typed a minute or only a second too late is refused alike.
+    for late in (60, 1):
+        moment = live.clock() - timedelta(seconds=late)
+        with pytest.raises(TransitionError, match="has passed"):
+            version.release(publisher, live_from=moment)
+        with pytest.raises(TransitionError, match="has passed"):
+            version.article.move_languages("release", publisher, {"en": {"live_from": moment}})
 
 
 def test_an_edition_waiting_is_never_overtaken(make_version, make_article, writer, editor, publisher, release):
