@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +48,9 @@ class Image(models.Model):
     people_shown = models.CharField(_("people shown"), max_length=300, blank=True)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
+    # Another door than the public one, for previews: a function of the image and a rendition's name.
+    address_of = None
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -78,6 +82,15 @@ class Image(models.Model):
     def path(self, name):
         """Where the rendition `name` lies in the storage."""
         return f"pictures/{self.uid}/{name}"
+
+    @property
+    def sources(self):
+        """`[(address, width in pixels), ...]` of its renditions, for pages."""
+        address = type(self).public_address if self.address_of is None else self.address_of
+        return [(address(self, name), width) for name, width, _height in self.renditions]
+
+    def public_address(self, name):
+        return reverse("picture", args=[self.uid, name])
 
     def has_rendition(self, name):
         return any(name == known for known, _width, _height in self.renditions)

@@ -7,12 +7,11 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.generic import TemplateView
 
-from events.models import Conference
 from newsroom.pagination import CursorPage
 
+from . import article_page
 from .filters import EditionFilter
 from .models.edition import Edition, Withdrawal
-from .models.kinds import ChangeKind
 
 
 @method_decorator(cache_control(no_cache=True), name="dispatch")
@@ -55,26 +54,8 @@ class ArticleDetailView(TemplateView):
         return response
 
     def get_context_data(self, edition, **kwargs):
-        notes = list(edition.change_notes())
-        translations = Edition.objects.live_in_any_language().filter(article_id=edition.article_id)
-        addresses = {translation.language: translation.get_absolute_url() for translation in translations}
-        return super().get_context_data(
-            edition=edition,
-            address=self.request.build_absolute_uri(edition.get_absolute_url()),
-            addresses={code: addresses[code] for code, _name in settings.LANGUAGES if code in addresses},
-            conference=Conference.objects.live().with_page_content().filter(pk=edition.conference_id).first(),
-            corrections=[note for note in notes if note.change_kind == ChangeKind.CORRECTION],
-            changes=[note for note in notes if note.change_kind != ChangeKind.CORRECTION],
-            withdrawals=Withdrawal.objects.live().filter(article_id=edition.article_id),
-            source_correction=edition.source_correction(),
-            related=self.related(edition),
-            **kwargs,
-        )
-
-    def related(self, edition):
-        """The related articles that are live in this language, in the order that was chosen."""
-        live = Edition.objects.live().with_list_content().filter(article_id__in=edition.related)
-        return sorted(live, key=lambda other: edition.related.index(other.article_id))
+        address = self.request.build_absolute_uri(edition.get_absolute_url())
+        return super().get_context_data(address=address, **article_page.context(edition), **kwargs)
 
 
 class ArticlePrintView(ArticleDetailView):

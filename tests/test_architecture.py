@@ -12,6 +12,7 @@ PUBLIC = [
     "newsroom/views.py",
     "press/urls.py",
     "press/views.py",
+    "press/article_page.py",
     "press/filters.py",
     "events/urls.py",
     "events/views.py",

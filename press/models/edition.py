@@ -46,20 +46,7 @@ class EditionQuerySet(models.QuerySet):
         article, language = version.article, version.language
         before = self.filter(article=article, language=language)
         before.filter(live.live(live_from)).update(live_until=live_from)
-        # One language may be waiting while another is released at once: nothing is issued after it is live.
-        issued_at = article.issued_at or min(self.first_issue(article) or live_from, live_from)
-        edition = Edition(
-            article=article,
-            language=language,
-            number=(before.aggregate(last=models.Max("number"))["last"] or 0) + 1,
-            live_from=live_from,
-            issued_at=issued_at,
-            reference=article.reference or "",
-            dateline=languages.dateline(content["city"], content["country"], language),
-            conference_id=content["conference"],
-            **{name: content[name] for name in COPIED},
-            **facts,
-        )
+        edition = self.next_of(article, language, content, live_from, **facts)
         self.bulk_create([edition])
         EditionPicture.objects.bulk_create(EditionPicture.of(edition, content["pictures"]))
         EditionTheme.objects.bulk_create(
@@ -68,9 +55,26 @@ class EditionQuerySet(models.QuerySet):
         )
         return edition
 
+    def next_of(self, article, language, content, live_from, **facts):
+        """The next edition of `article` in `language`, not stored; `facts` are what `content` leaves open."""
+        before = self.filter(article=article.pk, language=language)
+        return Edition(
+            article=article,
+            language=language,
+            number=(before.aggregate(last=models.Max("number"))["last"] or 0) + 1,
+            live_from=live_from,
+            # One language may be waiting while another is released at once: nothing is issued after it is live.
+            issued_at=article.issued_at or min(self.first_issue(article) or live_from, live_from),
+            reference=article.reference or "",
+            dateline=languages.dateline(content["city"], content["country"], language),
+            conference_id=content["conference"],
+            **{name: content[name] for name in COPIED},
+            **facts,
+        )
+
     def first_issue(self, article):
         """The date of issue that the article's editions already carry, None before the first."""
-        first = self.filter(article=article).exclude(live_until=F("live_from")).order_by("live_from", "pk").first()
+        first = self.filter(article=article.pk).exclude(live_until=F("live_from")).order_by("live_from", "pk").first()
         return first and first.issued_at
 
 
