@@ -97,6 +97,13 @@ class NewsroomModelAdmin(WithAutocomplete, admin.ModelAdmin):
             return choice_field(db_field, countries.choices(get_language()))
         return without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Someone took the same address or number between the check and the save: the check now says so.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
     def get_object(self, request, object_id, from_field=None):
         """The object; locked until a POST has done with it, so that what it permits still holds when it is saved."""
         found = super().get_object(request, object_id, from_field)

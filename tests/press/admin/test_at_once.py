@@ -33,6 +33,26 @@ def test_of_two_who_save_different_languages_at_once_both_are_stored(open_articl
     assert (stored.title_en, stored.title_fr) == ("Her title", "Son titre")
 
 
+def test_an_address_taken_between_the_check_and_the_save_is_refused_in_a_sentence(
+    open_article, editor, make_article, monkeypatch
+):
+    article, other = make_article(), make_article()
+    page = open_article(editor, article)
+    check, checked = Article.validate_constraints, []
+
+    def overtaken(self, exclude=None):
+        # What the first attempt wrote is rolled back with it: here the other article's address as well.
+        Article.objects.filter(pk=other.pk).update(slug_en="buoys")
+        checked.append(self)
+        if len(checked) > 1:
+            check(self, exclude)
+
+    monkeypatch.setattr(Article, "validate_constraints", overtaken)
+    assert page.send(slug_en="buoys").status_code == 200
+    assert "Another article already has this address in this language." in page.text()
+    assert page.fields["slug_en"] == ["buoys"]
+
+
 @pytest.mark.parametrize("attempt", range(3))
 def test_a_save_and_a_withdrawal_at_once_leave_it_withdrawn(
     open_article, editor, publisher, make_article, release, versions, attempt
