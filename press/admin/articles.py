@@ -60,8 +60,10 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
     view_on_site = False  # it has a page in each language, and only where an edition is live
 
     class Media:
-        css = {"all": ["newsroom/admin/css/tabs.css", "newsroom/admin/css/article.css"]}
-        js = ["newsroom/admin/js/tabs.js"]
+        css = {
+            "all": [f"newsroom/admin/css/{name}.css" for name in ("tabs", "article", "side", "bar")],
+        }
+        js = [f"newsroom/admin/js/{name}.js" for name in ("side", "bar", "tabs")]
 
     # Rights
 
@@ -196,8 +198,8 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
             super().log_change(request, obj, message)
 
     def response_change(self, request, obj):
-        if "_move" in request.POST:
-            return self.to_move(request, obj)
+        if move := self.move_asked_for(request):
+            return self.to_move(request, obj, *move)
         return super().response_change(request, obj)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -206,6 +208,12 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
         context["inline_admin_formsets"] = [f for f in formsets if not isinstance(f.opts, VersionInline)]
         if obj and obj.pk and not add:
             context |= self.panel(request, obj, context["languages_formset"])
+        states_of = {f"language-{state.language}": state for state, _form in context.get("rows", ())}
+        context["sections"] = [
+            (fieldset, next((states_of[name] for name in fieldset.classes.split() if name in states_of), None))
+            for fieldset in context["adminform"]
+        ]
+        context["can_save"] = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_inlines(self, request, obj):

@@ -20,6 +20,8 @@ from .outcomes import sentences
 from .states import states, with_states
 
 RECORD_LENGTH = 30
+# The steps that stand in the bar of the form; the others, for the rare day, in a menu beside them.
+USUAL = {"submit", "send_back", "approve", "release", "confirm"}
 
 
 class MovePages:
@@ -73,13 +75,20 @@ class MovePages:
             raise PermissionDenied
         return article
 
-    def to_move(self, request, article):
+    def move_asked_for(self, request):
+        """`(name, [language, ...])` of the button for a move that sent the form, None where it was another."""
+        if "_move" in request.POST:
+            return request.POST["_move"], [code for code in request.POST.getlist("_language") if code in LANGUAGES]
+        return next(
+            ((request.POST[f"_move_{code}"], [code]) for code in LANGUAGES if f"_move_{code}" in request.POST), None
+        )
+
+    def to_move(self, request, article, name, languages):
         """After a save by one of the buttons for moves: on to the page of that move."""
-        name = request.POST["_move"]
         if name not in workflow.MOVES:
             messages.error(request, _("There is no such step. What you changed is saved."))
             return HttpResponseRedirect(request.path)
-        chosen = [("language", code) for code in request.POST.getlist("_language") if code in LANGUAGES]
+        chosen = [("language", code) for code in languages]
         address = reverse("admin:press_article_move", args=[article.pk, name])
         return HttpResponseRedirect(f"{address}?{urlencode(chosen)}" if chosen else address)
 
@@ -92,9 +101,21 @@ class MovePages:
             for name, move in workflow.MOVES.items()
             if move.permission
         ]
+        open_in = {
+            state.language: [(name, label) for name, label, codes in open_moves if state.language in codes]
+            for state in shown
+        }
         record = Move.objects.filter(language_version__article=article).select_related("by", "language_version")
         return {
             "rows": [(state, forms.get(state.language)) for state in shown],
+            "bar": [
+                (
+                    state,
+                    [move for move in open_in[state.language] if move[0] in USUAL],
+                    [move for move in open_in[state.language] if move[0] not in USUAL],
+                )
+                for state in shown
+            ],
             "open_moves": [found for found in open_moves if found[2]],
             "record": record.order_by("-pk")[:RECORD_LENGTH],
             "editions": article.editions.select_related("released_by").order_by("-released_at", "-pk")[:RECORD_LENGTH],

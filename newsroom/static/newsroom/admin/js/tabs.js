@@ -82,10 +82,13 @@
     item.panel.setAttribute("role", "tabpanel");
     item.panel.setAttribute("aria-labelledby", tab.id);
     const name = document.createElement("span");
-    name.textContent = item.heading.textContent;
+    name.className = "tabs__name";
+    name.textContent = item.heading.firstChild.textContent.trim();
     const state = document.createElement("span");
     state.className = "tabs__state";
-    tab.append(name, state);
+    // Where the heading tells how far the work is, the tab does.
+    const marks = item.heading.querySelector(".fieldset-heading__marks");
+    tab.append(name, state, ...(marks ? [marks.cloneNode(true)] : []));
     item.heading.classList.add("visually-hidden");
     item.tab = tab;
     list.append(tab);
@@ -131,6 +134,7 @@
     if (withFocus) {
       chosen.tab.focus();
     }
+    chosen.pane.dispatchEvent(new CustomEvent("language:chosen", { bubbles: true, detail: { code: chosen.code } }));
   }
 
   /** The arrow keys go where they point: in a page from right to left, the left one goes on. */
