@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Media
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,20 +15,30 @@ from newsroom.admin import TranslatedModelAdmin
 from newsroom.countries import country_name
 from newsroom.editor import RichTextField, RichTextWidget
 
+from .. import limits
 from ..forms import PER_LANGUAGE, ArticleForm
 from ..models import Article, MediaContact
 from ..models.article import LANGUAGES, RICH
 from ..workflow import State
+from . import guidance
 from .filters import MissingLanguageFilter, StateFilter
 from .inlines import GalleryInline, ThemeInline, VersionInline
 from .intake import IntakeMixin
 from .moves import MovePages
+from .preview import PreviewPages, preview_address
 from .reading import as_text, language_text
 from .rights import languages_open, may_edit_shared
 from .states import states, with_states
 from .widgets import KeysField, SearchSelect, SearchSelectMultiple
 
 RICH_FIELDS = {*RICH, *(f"{name}_{code}" for name in RICH for code in LANGUAGES)}
+STYLES = ["side", "bar", "field", "beside", "preview", "keyboard"]
+# The panels first: what comes after has its button among theirs. The tabs last: they tell the others of the language.
+SCRIPTS = ["side", "bar", "preview", "beside", "count", "place", "shortcuts", "tabs"]
+FORM_MEDIA = Media(
+    css={"all": [f"newsroom/admin/css/{name}.css" for name in STYLES]},
+    js=[f"newsroom/admin/js/{name}.js" for name in SCRIPTS],
+)
 
 
 class ArticleChangeList(ChangeList):
@@ -37,7 +47,7 @@ class ArticleChangeList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
+class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, TranslatedModelAdmin):
     """
     The texts of a language are for those who may edit it, what all share for those who may edit the source language.
 
@@ -60,10 +70,8 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
     view_on_site = False  # it has a page in each language, and only where an edition is live
 
     class Media:
-        css = {
-            "all": [f"newsroom/admin/css/{name}.css" for name in ("tabs", "article", "side", "bar")],
-        }
-        js = [f"newsroom/admin/js/{name}.js" for name in ("side", "bar", "tabs")]
+        css = {"all": ["newsroom/admin/css/tabs.css", "newsroom/admin/css/article.css"]}
+        js = ["newsroom/admin/js/tabs.js"]
 
     # Rights
 
@@ -79,16 +87,15 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
     # The form
 
     def get_fieldsets(self, request, obj=None):
-        is_open = self.may_change_shared(request, obj)
-        country = "country" if is_open else "country_read"
-        return [
-            (None, {"fields": [("kind", "source_language"), ("issued_at", country)]}),
-            *(self.language_fieldset(request, obj, code, label) for code, label in settings.LANGUAGES),
-            (
-                _("Belonging to the text in all languages"),
-                {"fields": [("conference", "conference_role"), "lead_image", "contacts", "related"]},
-            ),
-        ]
+        """The text comes first; only what is new is first told what it is."""
+        country = "country" if self.may_change_shared(request, obj) else "country_read"
+        texts = [self.language_fieldset(request, obj, code, label) for code, label in settings.LANGUAGES]
+        nature, dateline = ("kind", "source_language"), ("issued_at", country)
+        shared = [dateline, ("conference", "conference_role"), "lead_image", "contacts", "related"]
+        heading = _("Belonging to the text in all languages")
+        if obj is None:
+            return [(None, {"fields": [nature]}), *texts, (heading, {"fields": shared})]
+        return [*texts, (heading, {"fields": [nature, *shared]})]
 
     def language_fieldset(self, request, obj, language, label):
         if self.may_change_language(request, obj, language):
@@ -134,6 +141,12 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
         if db_field.name in RICH_FIELDS:
             kwargs |= {"form_class": RichTextField, "widget": RichTextWidget}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            language = getattr(db_field, "language", "")
+            name = db_field.name.removesuffix(f"_{language}")
+            field.guide = guidance.guide_for(name, language)
+            if found := limits.LIMITS.get(name):
+                field.limits, field.limits_data = limits.hint(found), limits.as_data(found)
         if db_field.name == "source_language":
             mine = languages_open(request.user)
             field.choices = [choice for choice in settings.LANGUAGES if choice[0] in mine]
@@ -213,6 +226,8 @@ class ArticleAdmin(IntakeMixin, MovePages, TranslatedModelAdmin):
             (fieldset, next((states_of[name] for name in fieldset.classes.split() if name in states_of), None))
             for fieldset in context["adminform"]
         ]
+        context["media"] += FORM_MEDIA
+        context["preview_address"] = preview_address(obj)
         context["can_save"] = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
