@@ -113,3 +113,9 @@ class ThemeFormSet(WatchedFormSet):
 
 class GalleryFormSet(WatchedFormSet):
     watched = ["image", "position"]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if form.instance.image_id:
+            widget = form.fields["image"].widget
+            getattr(widget, "widget", widget).known[form.instance.image_id] = form.instance.image

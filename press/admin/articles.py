@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
-from django.forms import CheckboxSelectMultiple, Media
+from django.forms import CheckboxSelectMultiple, Media, Textarea
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -31,6 +31,7 @@ from .rights import languages_open, may_edit_shared
 from .states import states, with_states
 from .widgets import KeysField, SearchSelect, SearchSelectMultiple
 
+TITLES = {f"title_{code}" for code in LANGUAGES}
 RICH_FIELDS = {*RICH, *(f"{name}_{code}" for name in RICH for code in LANGUAGES)}
 STYLES = ["side", "bar", "field", "beside", "preview", "keyboard"]
 # The panels first: what comes after has its button among theirs. The tabs last: they tell the others of the language.
@@ -39,6 +40,14 @@ FORM_MEDIA = Media(
     css={"all": [f"newsroom/admin/css/{name}.css" for name in STYLES]},
     js=[f"newsroom/admin/js/{name}.js" for name in SCRIPTS],
 )
+
+
+def staying(request):
+    """`request`, whose save stays on the page unless "Save and close" sent it: the Enter key presses no button."""
+    if "_save" not in request.POST:
+        request.POST = request.POST.copy()
+        request.POST["_continue"] = "1"
+    return request
 
 
 class ArticleChangeList(ChangeList):
@@ -140,6 +149,8 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, TranslatedModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in RICH_FIELDS:
             kwargs |= {"form_class": RichTextField, "widget": RichTextWidget}
+        if db_field.name in TITLES:
+            kwargs["widget"] = Textarea({"rows": 2, "class": "vLargeTextField"})  # seen whole, however long
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             language = getattr(db_field, "language", "")
@@ -210,10 +221,13 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, TranslatedModelAdmin):
         if message:
             super().log_change(request, obj, message)
 
+    def response_add(self, request, obj, post_url_continue=None):
+        return super().response_add(staying(request), obj, post_url_continue)
+
     def response_change(self, request, obj):
         if move := self.move_asked_for(request):
             return self.to_move(request, obj, *move)
-        return super().response_change(request, obj)
+        return super().response_change(staying(request), obj)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         formsets = context["inline_admin_formsets"]

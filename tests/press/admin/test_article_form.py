@@ -1,5 +1,8 @@
 """The form of an article: who may change what, and what happens when two people are at it at once."""
 
+import json
+
+import lxml.html
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
@@ -385,3 +388,113 @@ def test_a_form_with_errors_keeps_every_text(open_article, editor, article):
     assert answer.status_code == 200
     assert (page.fields["title_en"], page.fields["title_fr"]) == (["x" * 300], ["Gardé"])
     assert stored(article).title_fr == article.title_fr
+
+
+# The page
+
+
+@pytest.fixture
+def make_long(make_article, make_theme, image):
+    """An article of 2,000 words in each of four languages, with `rows` themes, pictures and related articles."""
+
+    def make(rows):
+        article = make_article(languages=LANGUAGES, lead_image=image)
+        body = "".join(f"<p>{'twelve buoys lie off the cape ' * 8}</p>" for _paragraph in range(42))
+        Article.objects.filter(pk=article.pk).update(**{f"body_{code}": body for code in LANGUAGES})
+        for number in range(rows):
+            article.theme_links.create(theme=make_theme(f"Theme {rows}-{number}"))
+            picture = Image.objects.create(sha256=f"{rows}{number}".rjust(64, "0"), width=10, height=10, credit="ICWO")
+            article.gallery_links.create(image=picture)
+            article.related.add(make_article())
+        return article
+
+    return make
+
+
+def test_the_form_of_a_long_text_opens_in_a_bounded_number_of_queries(
+    sign_in, editor, make_long, django_assert_max_num_queries
+):
+    client = sign_in(editor)
+    counts = []
+    for rows in (1, 4):
+        address = reverse("admin:press_article_change", args=[make_long(rows).pk])
+        client.get(address)
+        with django_assert_max_num_queries(60) as queries:
+            assert client.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1], counts
+
+
+def test_the_text_comes_first_and_what_it_is_only_where_it_is_new(open_article, editor, writer, sign_in, article):
+    def headings(content):
+        return [heading.split()[0] for heading in lxml.html.fromstring(content).xpath("//fieldset/h2/text()")]
+
+    tree = open_article(editor, article).response.content
+    assert headings(tree)[:5] == ["English", "French", "Spanish", "Arabic", "Belonging"]
+    new = sign_in(writer).get(add_address()).content
+    assert new.index(b'name="kind"') < new.index(b'name="title_en"')
+
+
+def test_the_bar_holds_the_steps_open_in_each_language(open_article, editor, make_version, article):
+    make_version(State.IN_REVIEW, article, "fr")
+    tree = open_article(editor, article).tree
+    groups = {
+        group.get("data-language"): [(button.get("name"), button.get("value")) for button in group.xpath(".//button")]
+        for group in tree.xpath("//div[@class='bar__language']")
+    }
+    assert groups == {
+        "en": [("_move_en", "submit")],
+        "fr": [("_move_fr", "send_back"), ("_move_fr", "approve")],
+        "es": [("_move_es", "submit")],
+        "ar": [("_move_ar", "submit")],
+    }
+    assert "in review" in " ".join(tree.xpath("//div[@data-language='fr']")[0].text_content().split())
+
+
+def test_a_button_of_the_bar_saves_and_leads_to_the_step_in_its_language(open_article, editor, article, versions):
+    answer = open_article(editor, article).send("_move_fr", "submit", title_fr="Changé")
+    assert answer["Location"] == reverse("admin:press_article_move", args=[article.pk, "submit"]) + "?language=fr"
+    assert stored(article).title_fr == "Changé"
+    assert versions(article)["fr"] == State.DRAFT
+
+
+def test_a_publisher_is_led_from_the_bar_to_the_step_in_its_language(open_article, publisher, article, make_version):
+    make_version(State.APPROVED, article)
+    tree = open_article(publisher, article).tree
+    links = tree.xpath("//div[@data-language='en']//a[contains(@class, 'bar__move')]/@href")
+    assert links == [f"/admin/press/article/{article.pk}/move/release/?language=en"]
+    assert not tree.xpath("//*[@name='_continue' or @name='_save']")
+
+
+def test_enter_in_a_field_saves_and_stays(open_article, editor, article):
+    page = open_article(editor, article)
+    first = page.tree.xpath("//form[@id='article_form']//*[self::button or @type='submit']")[0]
+    assert first.get("name") is None
+    answer = page.client.post(page.address, page.fields | {"title_en": ["By the Enter key"]})
+    assert answer["Location"] == page.address
+    assert stored(article).title_en == "By the Enter key"
+
+
+@pytest.mark.parametrize(("button", "goes_to"), [("_continue", "change"), ("_save", "changelist")])
+def test_one_button_saves_and_stays_the_other_saves_and_closes(open_article, editor, article, button, goes_to):
+    answer = open_article(editor, article).send(button, title_en="Saved")
+    where = [article.pk] if goes_to == "change" else []
+    assert answer["Location"] == reverse(f"admin:press_article_{goes_to}", args=where)
+    assert stored(article).title_en == "Saved"
+
+
+def test_each_field_says_what_is_shown_of_it_and_how_to_write_it(open_article, editor, article):
+    tree = open_article(editor, article).tree
+    row = tree.xpath("//div[contains(@class, 'field-title_fr')]")[0]
+    text = " ".join(row.text_content().split())
+    assert "search results: about 60" in text
+    assert "Say who does what" in text
+    example = row.xpath(".//q")[0]
+    assert (example.get("lang"), example.get("dir")) == ("fr", "ltr")
+    limits = json.loads(row.xpath(".//p/@data-limits")[0])
+    assert limits[0] == {"most": 60, "warning": "Search results show about 60 characters; this has {count}."}
+
+
+def test_a_line_break_in_a_title_is_a_space(open_article, editor, article):
+    open_article(editor, article).send(title_en="Twelve buoys\r\noff the cape")
+    assert stored(article).title_en == "Twelve buoys off the cape"

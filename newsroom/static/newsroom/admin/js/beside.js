@@ -19,15 +19,16 @@
     tools.append(toggle);
     const choice = makeChoice(codes, names);
     let inSight = null;
+    let wanted = null;
     let isOn = sessionStorage.getItem(KEY) === "on";
 
     function source() {
       return form.elements.source_language?.value || document.getElementById("bar").dataset.source;
     }
 
+    /** The language asked for, else the source; beside itself, each has the next best. */
     function other() {
-      const wanted = choice.select.value || source();
-      return wanted === inSight ? (source() === inSight ? codes.find((code) => code !== inSight) : source()) : wanted;
+      return [wanted, source(), ...codes].find((code) => code && code !== inSight);
     }
 
     function show() {
@@ -50,7 +51,10 @@
       sessionStorage.setItem(KEY, isOn ? "on" : "off");
       show();
     });
-    choice.select.addEventListener("change", show);
+    choice.select.addEventListener("change", () => {
+      wanted = choice.select.value;
+      show();
+    });
     form.addEventListener("language:chosen", ({ detail }) => {
       inSight = detail.code;
       show();
@@ -64,7 +68,6 @@
     label.textContent = gettext("Beside it:");
     const select = document.createElement("select");
     codes.forEach((code, place) => select.add(new Option(names[place], code)));
-    select.selectedIndex = -1;
     select.id = "beside-language";
     label.htmlFor = select.id;
     box.append(label, select);

@@ -64,13 +64,22 @@
       frame.style.marginInlineStart = `${Math.max(0, (view.clientWidth - width * scale) / 2)}px`;
     }
 
+    function widen() {
+      panel.parentElement.classList.toggle("is-wide", !panel.hidden && chosenWidth() !== "phone");
+    }
+
     const last = sessionStorage.getItem(KEY);
     (widths.find((radio) => radio.value === last) || widths[0]).checked = true;
     panel.addEventListener("change", () => {
       sessionStorage.setItem(KEY, chosenWidth());
+      widen();
       show();
     });
-    panel.addEventListener("panel:open", show);
+    panel.addEventListener("panel:open", () => {
+      widen();
+      show();
+    });
+    panel.addEventListener("panel:close", widen);
     document.addEventListener("language:chosen", ({ detail }) => {
       inWork = detail.code;
       if (!panel.hidden && !language.value) {

@@ -31,6 +31,12 @@
       }
     }
 
+    // Down to the foot of the window, wherever the page stands.
+    function stretch() {
+      const top = Math.max(0, side.getBoundingClientRect().top);
+      side.style.setProperty("--room", `${innerHeight - top}px`);
+    }
+
     function close(panel) {
       const hadFocus = side.contains(document.activeElement);
       open(null);
@@ -67,6 +73,9 @@
     };
     wide.addEventListener("change", place);
     place();
+    addEventListener("scroll", stretch, { passive: true });
+    new ResizeObserver(stretch).observe(document.body);
+    addEventListener("resize", stretch);
     const last = wide.matches && sessionStorage.getItem(KEY);
     open(panels.find((panel) => panel.id === last) || null);
     side.classList.add("is-ready");

@@ -68,6 +68,7 @@
     // Found by its address, a field opens the tab that it stands in.
     addEventListener("hashchange", () => select(panes, fromAddress(panes), false));
     select(panes, first(panes), false);
+    new ResizeObserver(() => box.style.setProperty("--tabs-height", `${list.offsetHeight}px`)).observe(list);
     form.addEventListener("submit", () => sessionStorage.setItem(KEY, selected(panes).code));
   }
 
@@ -86,6 +87,7 @@
     name.textContent = item.heading.firstChild.textContent.trim();
     const state = document.createElement("span");
     state.className = "tabs__state";
+    state.append(document.createElement("span"));
     // Where the heading tells how far the work is, the tab does.
     const marks = item.heading.querySelector(".fieldset-heading__marks");
     tab.append(name, state, ...(marks ? [marks.cloneNode(true)] : []));
@@ -97,7 +99,10 @@
   function showState(item) {
     const state = stateOf(item.pane, item.code);
     item.tab.dataset.state = state;
-    item.tab.querySelector(".tabs__state").textContent = words(state);
+    const word = item.tab.querySelector(".tabs__state > span");
+    word.textContent = words(state);
+    // Beside the marks of the work its sign says it.
+    word.classList.toggle("visually-hidden", state === "complete" && item.tab.querySelector(".mark") !== null);
   }
 
   function selected(panes) {
