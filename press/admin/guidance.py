@@ -72,7 +72,7 @@ GUIDES = {
         ),
     ),
     "source_language": Guide(
-        _("The language the text is first written in. When it changes, the translations are marked as outdated."),
+        _("The language the text is first written in. Changing that text marks its translations as outdated."),
     ),
     "issued_at": Guide(
         _("Leave it empty for today's news. Fill it in for a text that was issued earlier and is published here late."),
@@ -84,7 +84,7 @@ GUIDES = {
     "lead_image": Guide(
         _(
             "One picture that shows what the text is about, with credit, and with a description in every language that"
-            " is released. Without a picture is better than with a handshake."
+            " is released. Better none than a handshake."
         ),
     ),
     "contacts": Guide(

@@ -136,12 +136,15 @@
     }
   }
 
-  /** Links lead nowhere from here: the frame shows this one page. Its own places are reached. */
+  /** Links lead nowhere from here, since the frame shows this one page; to a place on it, they scroll. */
   function hold(page) {
     page.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href], area[href]");
-      if (link && !link.getAttribute("href").startsWith("#")) {
+      const link = event.target.closest("a[href]");
+      if (link) {
         event.preventDefault();
+        const place = link.hash && page.getElementById(decodeURIComponent(link.hash.slice(1)));
+        place?.scrollIntoView();
+        place?.focus();
       }
     });
     page.addEventListener("submit", (event) => event.preventDefault());

@@ -31,7 +31,7 @@
     return true;
   }
 
-  const WITH_CONTROL = { s: () => click(".bar [name=_continue], .bar [name=_save]") };
+  const WITH_CONTROL = { s: () => click(".bar .default") };
   const WITH_ALT = { PageDown: () => nextLanguage(1), PageUp: () => nextLanguage(-1) };
   const WITH_ALT_AND_SHIFT = {
     p: () => click("[aria-controls=side-preview]"),

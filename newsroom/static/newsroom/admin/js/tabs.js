@@ -2,6 +2,8 @@
 "use strict";
 {
   const KEY = `language of ${location.pathname}`;
+  // What was just added goes on in the language it was begun in.
+  const ADDED = document.referrer.endsWith("/add/") ? `language of ${new URL(document.referrer).pathname}` : KEY;
   const REQUIRED = ["title", "name", "summary", "body", "text"];
 
   function languageOf(fieldset) {
@@ -114,12 +116,18 @@
     return panes.find((item) => location.hash === `#${item.code}` || (target && item.pane.contains(target)));
   }
 
-  /** The first language with an error, else the one last worked in, else the first that can be written in. */
+  /**
+   * The language last worked in, unless only others have errors: then the first of those. Without either, the first
+   * that can be written in.
+   */
   function first(panes) {
+    const last = sessionStorage.getItem(KEY) || sessionStorage.getItem(ADDED);
+    const faulty = panes.filter((item) => item.tab.dataset.state === "errors");
     return (
-      panes.find((item) => item.tab.dataset.state === "errors") ||
+      faulty.find((item) => item.code === last) ||
+      faulty[0] ||
       fromAddress(panes) ||
-      panes.find((item) => item.code === sessionStorage.getItem(KEY)) ||
+      panes.find((item) => item.code === last) ||
       panes.find((item) => item.pane.querySelector("input:not([type=hidden]), textarea")) ||
       panes[0]
     );
