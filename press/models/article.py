@@ -8,6 +8,8 @@ from datetime import UTC
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -20,12 +22,14 @@ from newsroom.moments import plausible_year
 from .. import workflow
 from ..workflow import LanguagesRefused, TransitionError
 from .contact import Boilerplate
-from .edition import Withdrawal
+from .edition import Edition, Withdrawal
 from .kinds import ConferenceRole, Kind
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 WORDS = ["title", "summary", "city", "body", "notes_to_editors"]
 RICH = ["body", "notes_to_editors"]
+# What decides about the words of the source text.
+SOURCE = {"source_language", *(f"{name}_{code}" for name in WORDS for code in LANGUAGES)}
 
 
 def digest(content):
@@ -35,11 +39,37 @@ def digest(content):
 
 
 class ArticleQuerySet(models.QuerySet):
+    def with_issue(self):
+        """Each with `first_issue`, the date of issue it has or was given, and `dated`, that or else its beginning."""
+        editions = Edition.objects.filter(article=OuterRef("pk")).exclude(live_until=F("live_from"))
+        first = Subquery(editions.order_by("live_from", "pk").values("issued_at")[:1])
+        return self.annotate(first_issue=Coalesce("issued_at", first), dated=Coalesce("issued_at", first, "created_at"))
+
+    def with_shown_title(self, language):
+        """Each with `shown_title`: `title_for(language)`, so that a list can be put in its order."""
+        title = models.CharField()
+        in_source = Case(*[When(source_language=code, then=f"title_{code}") for code in LANGUAGES], output_field=title)
+        titles = [F(f"title_{language}"), in_source, *(F(f"title_{code}") for code in LANGUAGES)]
+        first = Coalesce(*(NullIf(each, Value(""), output_field=title) for each in titles), output_field=title)
+        return self.annotate(shown_title=first)
+
     def with_content(self):
         """All that editions of these articles would hold, in a fixed number of queries."""
         return self.select_related("lead_image", "conference__series").prefetch_related(
             "theme_links__theme", "gallery_links__image", "contacts", "related", "versions"
         )
+
+    def update(self, **values):
+        """As in Django; where it changes words of a source text, the digest of them changes with it."""
+        if SOURCE.isdisjoint(values):
+            return super().update(**values)
+        with transaction.atomic():
+            keys = list(self.order_by().values_list("pk", flat=True))
+            updated = super().update(**values)
+            for article in self.model.objects.filter(pk__in=keys):
+                digest = article.words_digest(article.source_language)
+                self.model._base_manager.filter(pk=article.pk).update(source_digest=digest)
+        return updated
 
 
 class Article(models.Model):
@@ -107,6 +137,8 @@ class Article(models.Model):
     related = models.ManyToManyField("self", verbose_name=_("related articles"), blank=True, symmetrical=False)
     source_text = models.TextField(_("text as received"), blank=True, editable=False)
     source_sha256 = models.CharField(_("SHA-256 of the text as received"), max_length=64, blank=True, editable=False)
+    # `words_digest()` of the source language, kept by every way of saving, so that the database can tell what is stale.
+    source_digest = models.CharField(max_length=64, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
@@ -134,6 +166,7 @@ class Article(models.Model):
     def __str__(self):
         return self.title_for(get_language()) or self.reference or str(self.uid)
 
+    @transaction.atomic
     def save(self, *args, update_fields=None, **kwargs):
         adding = self._state.adding
         changed = self.tidy()
@@ -141,6 +174,9 @@ class Article(models.Model):
             # The reference is given by the first release: no object read before it may take it back.
             everything = {field.name for field in self._meta.local_concrete_fields if not field.primary_key}
             update_fields = ({*update_fields, *changed} if update_fields is not None else everything) - {"reference"}
+        if adding or update_fields & SOURCE:
+            self.source_digest = self.source_digest_after(update_fields)
+            update_fields = update_fields and {*update_fields, "source_digest"}
         super().save(*args, update_fields=update_fields, **kwargs)
         if adding:
             self.plan_languages()
@@ -214,6 +250,15 @@ class Article(models.Model):
         words = self.words(language)
         return digest(words) if any(words.values()) else ""
 
+    def source_digest_after(self, update_fields):
+        """The digest of the source's words once the fields named are saved, None for all: the rest is as stored."""
+        if update_fields is None or update_fields >= SOURCE:
+            return self.words_digest(self.source_language)
+        stored = Article.objects.select_for_update().get(pk=self.pk)
+        for name in update_fields & SOURCE:
+            setattr(stored, name, getattr(self, name))
+        return stored.words_digest(stored.source_language)
+
     def content(self, language):
         """All that an edition in `language` would hold, JSON-ready; approval is bound to its digest."""
         return self.words(language) | {
@@ -279,11 +324,12 @@ class Article(models.Model):
             if minor and old_source != new_source and version.source_digest == old_source:
                 version.stay_current(new_source)
 
-    def move_languages(self, name, by, demands):
+    def move_languages(self, name, by, demands, began=None):
         """
         Make the move `name` in several languages: all or none. Raises LanguagesRefused, with what each has to say.
 
-        `demands` is `{language: arguments of that move}`; returns `{language: what the move returned}`.
+        `demands` is `{language: arguments of that move}`; returns `{language: what the move returned}`. `began` is the
+        moment that "at once" means, where this is a part of something greater.
         """
         versions = {version.language: version for version in self.versions.filter(language__in=demands)}
         if name == "release":
@@ -293,7 +339,7 @@ class Article(models.Model):
                 raise LanguagesRefused(refusals)
         results, refusals = {}, {}
         with transaction.atomic():
-            now = live.clock()
+            now = began or live.clock()
             for code, arguments in demands.items():
                 versions[code].step_began = now
                 try:

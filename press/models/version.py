@@ -15,6 +15,7 @@ from .article import Article
 from .edition import Edition
 from .kinds import ChangeKind
 from .reference import ReferenceCounter
+from .standing import StandingQuerySet
 
 
 class Plan(models.TextChoices):
@@ -25,7 +26,7 @@ class Plan(models.TextChoices):
     NONE = "none", _("not planned")
 
 
-class LanguageVersionQuerySet(models.QuerySet):
+class LanguageVersionQuerySet(StandingQuerySet):
     def in_state(self, *states):
         return self.filter(state__in=states)
 
