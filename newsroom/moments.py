@@ -9,7 +9,7 @@ from datetime import UTC, timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,11 @@ def zone_name(zone=None):
 def moment_text(moment):
     """A moment for people, in the newsroom's zone, which it names: "19 May 2015, 10:00 (Europe/Paris)"."""
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+
+
+def short_moment_text(moment):
+    """A moment for a table, on a page that names the newsroom's zone: "19 May 2015, 10:00"."""
+    return date_format(timezone.localtime(moment), get_format("SHORT_DATETIME_FORMAT").removesuffix(" (e)"))
 
 
 class MomentInput(forms.DateTimeInput):

@@ -2,12 +2,8 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 from django.forms import CheckboxSelectMultiple, Media, Textarea
-from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -21,14 +17,13 @@ from ..models import Article, MediaContact
 from ..models.article import LANGUAGES, RICH
 from ..workflow import State
 from . import guidance
-from .filters import MissingLanguageFilter, StateFilter
+from .article_list import ArticleList
 from .inlines import GalleryInline, ThemeInline, VersionInline
 from .intake import IntakeMixin
 from .moves import MovePages
 from .preview import PreviewPages, preview_address
-from .reading import as_text, language_text
+from .reading import language_text
 from .rights import languages_open, may_edit_shared
-from .states import states, with_states
 from .widgets import KeysField, SearchSelect, SearchSelectMultiple
 
 TITLES = {f"title_{code}" for code in LANGUAGES}
@@ -50,13 +45,8 @@ def staying(request):
     return request
 
 
-class ArticleChangeList(ChangeList):
-    def get_queryset(self, request, exclude_parameters=None):
-        return with_states(super().get_queryset(request, exclude_parameters))
-
-
 @admin.register(Article)
-class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, TranslatedModelAdmin):
+class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, ArticleList, TranslatedModelAdmin):
     """
     The texts of a language are for those who may edit it, what all share for those who may edit the source language.
 
@@ -65,21 +55,17 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, TranslatedModelAdmin):
 
     form = ArticleForm
     inlines = [VersionInline, ThemeInline, GalleryInline]
-    list_display = ["headline", "kind", "languages", "issue", "number"]
-    list_filter = [
-        "kind",
-        StateFilter,
-        MissingLanguageFilter,
-        "themes",
-        ("conference", admin.RelatedOnlyFieldListFilter),
-    ]
-    search_fields = [*(f"title_{code}" for code in LANGUAGES), "reference"]
-    search_help_text = gettext_lazy("Titles in all languages, and the reference")
     change_form_template = "admin/press/article/change_form.html"
     view_on_site = False  # it has a page in each language, and only where an edition is live
 
     class Media:
-        css = {"all": ["newsroom/admin/css/tabs.css", "newsroom/admin/css/article.css"]}
+        css = {
+            "all": [
+                "newsroom/admin/css/tabs.css",
+                "newsroom/admin/css/article.css",
+                "newsroom/admin/css/article-list.css",
+            ]
+        }
         js = ["newsroom/admin/js/tabs.js"]
 
     # Rights
@@ -247,28 +233,3 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, TranslatedModelAdmin):
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else [inline for inline in self.inlines if inline is not VersionInline]
-
-    # The list
-
-    def get_changelist(self, request, **kwargs):
-        return ArticleChangeList
-
-    @admin.display(description=gettext_lazy("title"), ordering=f"title_{settings.LANGUAGE_CODE}")
-    def headline(self, article):
-        title = article.title_for(get_language())
-        written_in = next((code for code in LANGUAGES if article.in_language("title", code) == title), get_language())
-        return as_text(title, written_in) if title else str(article)
-
-    @admin.display(description=gettext_lazy("reference"), ordering="reference", empty_value="")
-    def number(self, article):
-        return article.reference
-
-    @admin.display(description=gettext_lazy("date of issue"), ordering="issued_at", empty_value="")
-    def issue(self, article):
-        """The day that readers see: where none was set, that of what is public."""
-        moment = article.issued_at or min((edition.issued_at for edition in article.editions_ahead), default=None)
-        return moment and date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
-
-    @admin.display(description=gettext_lazy("languages"))
-    def languages(self, article):
-        return render_to_string("admin/press/includes/language_states.html", {"states": states(article)})

@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import live
+from newsroom.moments import moment_text
 
-from ..models import Edition, LanguageVersion, Move
+from ..models import Edition, LanguageVersion
 from ..models.article import LANGUAGES
 from ..models.version import Plan
 from ..workflow import State
 
 SIGNS = {
     "live": "●",
+    "live_draft": "◉",
+    "live_in_review": "◉",
+    "live_approved": "◉",
     "scheduled": "◷",
     State.DRAFT: "○",
     State.IN_REVIEW: "◐",
@@ -25,8 +29,11 @@ SIGNS = {
 }
 WORDS = {
     "live": _("live"),
+    "live_draft": _("live, newer draft"),
+    "live_in_review": _("live, newer in review"),
+    "live_approved": _("live, newer approved"),
     "scheduled": _("scheduled"),
-    "missing": _("no text"),
+    "missing": _("missing"),
     "outdated": _("outdated"),
     "unconfirmed": _("not confirmed"),
 }
@@ -62,30 +69,42 @@ class LanguageState:
         return self.version.plan != Plan.NONE or bool(self.live or self.waiting)
 
     @property
+    def chip(self):
+        """The one mark that stands for it in a list: of all that is true, what comes first in FACTS."""
+        if self.version.standing == "live_draft":
+            return Mark(f"live_{self.version.state}")
+        return Mark(self.version.standing)
+
+    @property
     def marks(self):
+        """All that is true of it."""
         keys = []
         if self.live:
             keys.append("live")
         if self.waiting:
             keys.append("scheduled")
-        if not self.version.has_text:
+        if not self.version.is_written:
             keys.append("missing")
         elif self.version.state != State.RELEASED:
             keys.append(self.version.state)
-        if self.version.has_text and self.version.is_outdated:
+        if self.version.is_written and self.version.is_stale:
             keys.append("outdated")
         if self.version.is_unconfirmed:
             keys.append("unconfirmed")
         return [Mark(key) for key in keys]
 
+    @property
+    def sentence(self):
+        """All that is true of it, with its language and moments: "French: live, outdated"."""
+        words = [str(mark.word) for mark in self.marks]
+        if self.waiting:
+            words.append(moment_text(self.waiting.live_from))
+        return f"{self.version.get_language_display()}: {', '.join(words)}"
+
 
 def with_states(articles):
     """`articles` with all that `states()` needs, in a fixed number of queries."""
-    forced = Move.objects.filter(language_version=OuterRef("pk"), name="force_release")
-    confirmed_later = Move.objects.filter(
-        language_version=OuterRef("language_version"), name="confirm", pk__gt=OuterRef("pk")
-    )
-    versions = LanguageVersion.objects.annotate(is_unconfirmed=Exists(forced.exclude(Exists(confirmed_later))))
+    versions = LanguageVersion.objects.with_standing()
     editions = Edition.objects.live_in_any_language() | Edition.objects.waiting()
     editions = editions.only("article", "language", "number", "live_from", "live_until", "slug", "issued_at").annotate(
         is_ahead=ExpressionWrapper(Q(live_from__gt=live.Now()), BooleanField())

@@ -1,4 +1,4 @@
-"""The list of articles; and editions, moves and withdrawals, which nobody changes."""
+"""Lists: editions, moves and withdrawals, which nobody changes."""
 
 from datetime import timedelta
 
@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from newsroom import live
 from press.models import Article, Edition, Move
-from press.workflow import State
 
 pytestmark = pytest.mark.django_db
 
@@ -19,29 +18,10 @@ def root(make_user):
     return make_user("root", is_superuser=True)
 
 
-def listed(client, **query):
-    answer = client.get(reverse("admin:press_article_changelist"), query)
-    assert answer.status_code == 200
-    return {article.title_en for article in answer.context["cl"].result_list}
-
-
 def count(client, address, django_assert_max_num_queries):
     with django_assert_max_num_queries(100) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
-
-
-def test_a_list_of_any_length_takes_the_same_queries(
-    sign_in, root, make_article, release, make_theme, django_assert_max_num_queries
-):
-    client, address = sign_in(root), reverse("admin:press_article_changelist")
-    release(make_article(languages=("en", "fr")))
-    few = count(client, address, django_assert_max_num_queries)
-    for _ in range(3):
-        article = make_article(languages=("en", "fr"))
-        release(article)
-        release(article, "fr", live_from=live.clock() + timedelta(hours=1))
-    assert count(client, address, django_assert_max_num_queries) == few
 
 
 @pytest.mark.parametrize("name", READ_ONLY)
@@ -56,43 +36,6 @@ def test_lists_of_the_record_take_the_same_queries_at_any_length(
         article.withdraw(publisher, {"en": "Withdrawn."}, comment="Wrong.")
         counts.append(count(client, address, django_assert_max_num_queries))
     assert counts[0] == counts[1]
-
-
-def test_each_language_says_how_far_it_is_in_words(sign_in, root, make_article, release, make_version, editor):
-    article = make_article(languages=("en", "fr"))
-    release(article, "en")
-    release(article, "fr", live_from=live.clock() + timedelta(hours=1))
-    article.version("en").revise(editor)
-    answer = sign_in(root).get(reverse("admin:press_article_changelist"))
-    page = " ".join(answer.content.decode().split())
-    states = page[page.index('<ul class="states">') : page.index("</ul>", page.index('<ul class="states">'))]
-    words = [part.split("<")[0] for part in states.split('class="mark__word">')[1:]]
-    assert words == ["live", "draft", "scheduled", "no text", "no text"]
-
-
-def test_articles_are_found_by_a_title_in_any_language_and_by_reference(sign_in, root, make_article, release):
-    first, second = make_article("Buoys", languages=("en",), title_ar="العوامات"), make_article("Ports")
-    release(second)
-    client = sign_in(root)
-    assert listed(client, q="العوامات") == {first.title_en}
-    second.refresh_from_db()
-    assert listed(client, q=second.reference) == {second.title_en}
-
-
-def test_the_filters_tell_states_and_missing_languages(sign_in, root, make_article, release, make_version):
-    draft, public, waiting = make_article("Draft"), make_article("Public"), make_article("Waiting")
-    release(public)
-    release(waiting, live_from=live.clock() + timedelta(hours=1))
-    bilingual = make_article("Bilingual", languages=("en", "fr"))
-    make_version(State.IN_REVIEW, bilingual)
-    client = sign_in(root)
-    assert listed(client, state="live") == {public.title_en}
-    assert listed(client, state="scheduled") == {waiting.title_en}
-    assert listed(client, state="in_review") == {bilingual.title_en}
-    assert listed(client, missing="fr") == {draft.title_en, public.title_en, waiting.title_en}
-    bilingual.versions.filter(language="ar").update(plan="none")
-    assert bilingual.title_en not in listed(client, missing="ar")
-    assert listed(client, state="x", missing="x") == {article.title_en for article in Article.objects.all()}
 
 
 def test_no_action_deletes_articles_by_the_dozen(sign_in, root, make_article):
