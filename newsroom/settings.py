@@ -153,6 +153,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # fifty articles in four languages on one page
 # Errors go to the standard error stream, where whatever runs the site collects them.
 LOGGING = {
     "version": 1,

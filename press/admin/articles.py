@@ -18,6 +18,7 @@ from ..models.article import LANGUAGES, RICH
 from ..workflow import State
 from . import guidance
 from .article_list import ArticleList
+from .bulk import BulkMoves
 from .inlines import GalleryInline, ThemeInline, VersionInline
 from .intake import IntakeMixin
 from .moves import MovePages
@@ -46,7 +47,7 @@ def staying(request):
 
 
 @admin.register(Article)
-class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, ArticleList, TranslatedModelAdmin):
+class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, BulkMoves, ArticleList, TranslatedModelAdmin):
     """
     The texts of a language are for those who may edit it, what all share for those who may edit the source language.
 

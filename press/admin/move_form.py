@@ -2,28 +2,24 @@
 
 from django import forms
 from django.contrib import admin
-from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from newsroom.models import SHORT_TEXT
 from newsroom.moments import MomentField
 
-from .. import workflow
 from ..models import Article, Withdrawal
 from ..models.kinds import ChangeKind
 from .move_sections import Section
 from .reading import direction
 from .states import states, with_states
+from .step_form import PUBLISHING, StepForm
 from .widgets import SearchSelect
 
-PUBLISHING = {"release", "force_release"}
-WITH_MOMENT = {*PUBLISHING, "reschedule"}
 ABOUT_WORDS = {*PUBLISHING, "approve", "confirm"}
 
 
-class MoveForm(forms.Form):
+class MoveForm(StepForm):
     """
     The form of the move `name` for `article`; `wanted` are the languages to begin with, none for all where it is open.
 
@@ -31,17 +27,12 @@ class MoveForm(forms.Form):
     the page shows, so that nobody decides about words they have not seen.
     """
 
-    comment = forms.CharField(
-        label=gettext_lazy("Comment"), max_length=SHORT_TEXT, required=False, widget=forms.Textarea({"rows": 3})
-    )
+    must_choose = True
 
-    def __init__(self, article, name, user, data=None, wanted=()):
-        super().__init__(data)
-        self.article, self.name, self.user, self.move = article, name, user, workflow.MOVES[name]
-        self.asked = (data or QueryDict()).getlist("language") if self.is_bound else list(wanted)
-        self.add_comment()
-        if name in WITH_MOMENT:
-            self.add_moment()
+    def __init__(self, article, name, user, data=None, wanted=(), prefix=None):
+        super().__init__(name, data, prefix=prefix)
+        self.article, self.user = article, user
+        self.asked = self.data.getlist(self.add_prefix("language")) if self.is_bound else list(wanted)
         if name == "withdraw":
             self.add_successor()
         for section in self.sections:
@@ -51,12 +42,18 @@ class MoveForm(forms.Form):
     def sections(self):
         """The languages that the page shows: those asked for, else those in which the move is open."""
         sections = []
-        for state in states(with_states(Article.objects.with_content().filter(pk=self.article.pk)).get()):
-            section = Section(state, self.name, self.user)
+        for state in self.states():
+            section = self.section(state)
             section.is_chosen = self.is_chosen(section)
             if self.is_about(section):
                 sections.append(section)
         return sections
+
+    def states(self):
+        return states(with_states(Article.objects.with_content().filter(pk=self.article.pk)).get())
+
+    def section(self, state):
+        return Section(state, self.name, self.user)
 
     def is_about(self, section):
         if self.name == "withdraw":
@@ -78,10 +75,6 @@ class MoveForm(forms.Form):
         return any(section.is_open for section in self.sections)
 
     @property
-    def has_moment(self):
-        return self.name in WITH_MOMENT
-
-    @property
     def last_fields(self):
         """What stands after the languages, for all of them."""
         return [self[name] for name in ("replaced_by", "comment") if name in self.fields]
@@ -92,22 +85,6 @@ class MoveForm(forms.Form):
         return self.name in ABOUT_WORDS
 
     # Its fields
-
-    def add_comment(self):
-        field = self.fields["comment"]
-        field.help_text = _("It goes into the record, which all staff can read.")
-        if self.move.needs_comment:
-            field.required = True
-            field.error_messages["required"] = _("Say why: the record needs a comment for this.")
-
-    def add_moment(self):
-        self.fields["when"] = forms.ChoiceField(
-            label=_("When readers can see it"),
-            choices=[("now", _("At once")), ("at", _("From a moment on"))],
-            widget=forms.RadioSelect,
-            error_messages={"required": _("Say when: at once, or from a moment on.")},
-        )
-        self.fields["at"] = MomentField(label=_("The moment"), required=False)
 
     def add_successor(self):
         self.fields["replaced_by"] = forms.ModelChoiceField(
@@ -143,20 +120,21 @@ class MoveForm(forms.Form):
             )
         self.fields[f"seen_{code}"] = forms.CharField(widget=forms.HiddenInput, required=False)
         self.fields |= {f"{name}_{code}": field for name, field in own.items()}
+        section.names = {name: self.add_prefix(f"{name}_{code}") for name in ("seen", "accepted")}
+        section.names["language"] = self.add_prefix("language")
+        section.key = self.add_prefix(code)
         section.digest = section.version.digest()
         section.moment = self[f"at_{code}"] if "at" in own else None
         section.fields = [self[f"{name}_{code}"] for name in own if name != "at"]
         if self.is_bound:
-            section.accepted = set(self.data.getlist(f"accepted_{code}"))
+            section.accepted = set(self.data.getlist(section.names["accepted"]))
 
     # What was sent
 
     def clean(self):
         cleaned = super().clean()
-        if self.name != "withdraw" and not self.chosen:
+        if self.must_choose and self.name != "withdraw" and not self.chosen:
             self.add_error(None, _("Choose at least one language."))
-        if cleaned.get("when") == "now" and cleaned.get("at"):
-            self.add_error("when", _("You chose “at once” and gave a moment as well: which of the two is meant?"))
         own = [cleaned.get(f"at_{section.language}") for section in self.chosen]
         if cleaned.get("when") == "at" and "at" not in self.errors and not (cleaned.get("at") or all(own)):
             self.add_error("at", _("Give the moment from which readers can see it."))
@@ -168,7 +146,10 @@ class MoveForm(forms.Form):
             notices = {s.language: self.cleaned_data[f"notice_{s.language}"] for s in self.sections}
             self.article.withdraw(self.user, notices, self.cleaned_data["replaced_by"], self.cleaned_data["comment"])
             return dict.fromkeys(notices)
-        return self.article.move_languages(self.name, self.user, {s.language: self.demands(s) for s in self.chosen})
+        return self.article.move_languages(self.name, self.user, self.all_demands())
+
+    def all_demands(self):
+        return {section.language: self.demands(section) for section in self.chosen}
 
     def demands(self, section):
         """The arguments of the move in one language."""
@@ -177,8 +158,7 @@ class MoveForm(forms.Form):
         if self.move.checks:
             demands["acknowledged"] = section.accepted
         if self.has_moment:
-            common = cleaned["at"] if cleaned["when"] == "at" else None
-            demands["live_from"] = cleaned[f"at_{code}"] or common
+            demands["live_from"] = cleaned[f"at_{code}"] or self.moment_given()
         if f"change_kind_{code}" in cleaned:
             demands |= {name: cleaned[f"{name}_{code}"] for name in ("change_kind", "change_note")}
         return demands
@@ -187,7 +167,7 @@ class MoveForm(forms.Form):
         """The comment, and the warnings that were ticked off: the record keeps both."""
         accepted = [str(sentence.text) for sentence, is_accepted in section.warnings if is_accepted]
         looked = [_("Looked at and accepted: %(sentences)s") % {"sentences": " ".join(accepted)}] if accepted else []
-        return " ".join([self.cleaned_data["comment"], *looked]).strip()
+        return " ".join([self.comment_given(), *looked]).strip()
 
     def refuse(self, refusal):
         """Put the sentences of a refused move beside the languages they are about."""
