@@ -84,7 +84,7 @@ class Outcome:
         self.done, self.refused = [], []
         chosen = [section.language for section in form.chosen]
         if isinstance(result, TransitionError):
-            self.refused = [*self.reasons(result, form)]
+            self.refused = [*reasons(result)]
             if others := [code for code in chosen if code not in getattr(result, "by_language", chosen)]:
                 self.refused.append(
                     _("An article moves in all languages chosen or in none, so these stay as well: %(languages)s.")
@@ -94,17 +94,19 @@ class Outcome:
             self.done = sentences(form.name, result, {})
         self.left = [section.language for section in form.sections if section.is_open and not section.is_chosen]
 
-    def reasons(self, refusal, form):
-        if not isinstance(refusal, LanguagesRefused):
-            return refusal.sentences
-        return [
-            _("%(language)s: %(sentence)s") % {"language": listed([code]), "sentence": " ".join(one.sentences)}
-            for code, one in refusal.by_language.items()
-        ]
-
     @property
     def untouched(self):
         return _("Not chosen, left as it was: %(languages)s.") % {"languages": listed(self.left)} if self.left else ""
+
+
+def reasons(refusal):
+    """The sentences of a refusal, each with the language it is about."""
+    if not isinstance(refusal, LanguagesRefused):
+        return refusal.sentences
+    return [
+        _("%(language)s: %(sentence)s") % {"language": listed([code]), "sentence": " ".join(one.sentences)}
+        for code, one in refusal.by_language.items()
+    ]
 
 
 class Batch:

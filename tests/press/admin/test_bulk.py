@@ -55,7 +55,8 @@ def outcomes(page):
     """`{title: [sentences]}` of the page that says what happened."""
     found = {}
     for item in page.tree.xpath("//li[@class='outcomes__article']"):
-        sentences = [" ".join(p.text_content().split()) for p in item.xpath("p")]
+        told = item.xpath("p[not(contains(@class, 'closed'))]")
+        sentences = [f"{p.get('data-sign')} {' '.join(p.text_content().split())}" for p in told]
         found[item.xpath("string(a)").strip()] = sentences
     return found
 
@@ -194,6 +195,12 @@ def test_each_article_says_what_happened_or_why_not(open_batch, editor, make_ver
     }
     assert [state_of(article) for article in (done, own, changed)] == ["approved", "in_review", "in_review"]
     assert Move.objects.filter(name="approve").get().comment == "Well done."
+    closed = page.tree.xpath("//li[@class='outcomes__article'][1]/p[contains(@class, 'closed')]")
+    assert [" ".join(p.text_content().split()) for p in closed] == [
+        "French: This text is “draft”, so “Approve” is not possible.",
+        "Spanish: There is no text.",
+        "Arabic: There is no text.",
+    ]
 
 
 def test_what_was_refused_can_be_read_again_and_tried_again(open_batch, editor, make_version):
