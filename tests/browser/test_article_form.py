@@ -223,6 +223,22 @@ def test_an_error_in_the_language_in_sight_keeps_it_and_comes_into_sight(form, a
     expect(form.locator(".field-title_fr .errorlist")).to_be_in_viewport()
 
 
+def test_the_line_in_work_is_never_under_the_bar(form, article):
+    make_tall(article)
+    form.reload()
+    form.click("#tab-fr")
+    form.locator(".field-body_fr .ProseMirror").click()
+    form.keyboard.press("Control+End")
+    for _line in range(3):
+        form.keyboard.press("Enter")
+        form.keyboard.type("One more line.")
+    caret = form.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().bottom")
+    assert 0 < caret < form.locator(".bar").bounding_box()["y"]
+    form.locator("[name=slug_fr]").focus()
+    field = form.locator("[name=slug_fr]").bounding_box()
+    assert field["y"] + field["height"] <= form.locator(".bar").bounding_box()["y"]
+
+
 def test_saved_and_closed_the_next_visit_begins_at_the_top(form, article, address):
     make_tall(article)
     form.reload()

@@ -31,6 +31,7 @@ import {
 } from "../../../django_prose_editor/editor.js";
 
 const gettext = window.gettext || ((text) => text);
+const HELD_FREE = { top: 120, bottom: 100, left: 5, right: 5 };
 const SCHEMES = ["http", "https", "mailto", "tel"];
 
 // A quotation with the name of its speaker. Its rules come before those of a plain blockquote.
@@ -281,6 +282,9 @@ function create(textarea) {
     content: textarea.value,
     injectCSS: false,
     editorProps: {
+      // The line in work is never under what stays in sight above and below a long form.
+      scrollThreshold: HELD_FREE,
+      scrollMargin: HELD_FREE,
       attributes: {
         lang: textarea.lang,
         dir: textarea.dir,

@@ -142,7 +142,7 @@
       const link = event.target.closest("a[href]");
       if (link) {
         event.preventDefault();
-        const place = link.hash && page.getElementById(decodeURIComponent(link.hash.slice(1)));
+        const place = page.getElementById(decodeURIComponent(link.hash.slice(1)));
         place?.scrollIntoView();
         place?.focus();
       }

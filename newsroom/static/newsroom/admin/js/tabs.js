@@ -30,7 +30,7 @@
     if (pane.querySelector(".errorlist")) {
       return "errors";
     }
-    const fields = REQUIRED.map((name) => pane.querySelector(`[name="${name}_${code}"], .field-${name}_${code} [lang]`));
+    const fields = REQUIRED.map((name) => pane.querySelector(`[name="${name}_${code}"], .field-${name}_${code} .readonly [lang]`));
     const rows = REQUIRED.filter((name) => pane.querySelector(`.field-${name}_${code}`)).length;
     const filled = fields.filter((field) => field && isFilled(field)).length;
     return rows && filled === rows ? "complete" : "incomplete";
