@@ -17,7 +17,8 @@ from .reading import direction
 from .states import states, with_states
 
 # What no line shows, and what would be most of what is read for a page.
-LONG = ["source_text", *(f"{name}_{code}" for name in WORDS if name != "title" for code in LANGUAGES)]
+TEXTS = [name for name in WORDS if name != "title"]
+LONG = ["source_text", *TEXTS, *(f"{name}_{code}" for name in TEXTS for code in LANGUAGES)]
 
 
 class ArticleChangeList(ChangeList):
@@ -29,7 +30,9 @@ class ArticleChangeList(ChangeList):
 
     def get_queryset(self, request, exclude_parameters=None):
         self.root_queryset = self.root_queryset.with_issue().with_shown_title(get_language())
-        return with_states(super().get_queryset(request, exclude_parameters)).defer(*LONG)
+        lines = with_states(super().get_queryset(request, exclude_parameters))
+        # The base columns too, which would otherwise be taken for those of the active language.
+        return lines.rewrite(False).defer(*LONG).rewrite()
 
     @property
     def main_filters(self):

@@ -26,5 +26,8 @@ class Migration(migrations.Migration):
             name="source_digest",
             field=models.CharField(blank=True, editable=False, max_length=64),
         ),
+        migrations.AddIndex(
+            model_name="article", index=models.Index(fields=["-created_at", "-id"], name="article_newest")
+        ),
         migrations.RunPython(note_digests, migrations.RunPython.noop, elidable=True),
     ]

@@ -150,6 +150,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="article_newest")]
         permissions = [(f"edit_{code}", f"Can edit articles in {name}") for code, name in settings.LANGUAGES] + [
             ("approve", "Can approve articles and send them back"),
             ("release", "Can release, schedule and withdraw articles"),
