@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from newsroom import live
 from newsroom.admin import NewsroomModelAdmin, PartOf, TranslatedModelAdmin, language_fieldsets
 from newsroom.countries import country_name
+from newsroom.dates import format_range
 
 from .models import Conference, ConferenceSeries, ConferenceTheme, Theme
 
@@ -130,6 +131,10 @@ class ConferenceAdmin(TranslatedModelAdmin):
                 "they take someone who may make conferences public."
             )
         return ""
+
+    def search_note(self, conference):
+        days = conference.starts_on and format_range(conference.starts_on, conference.ends_on, get_language())
+        return " · ".join(filter(None, [days, conference.place]))
 
     @admin.display(description=gettext_lazy("place"))
     def place(self, conference):

@@ -44,7 +44,7 @@ INSTALLED_APPS = [
     "modeltranslation",
     "django_prose_editor",
     "django_filters",
-    "django.contrib.admin",
+    "newsroom.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.utils import lookup_field
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
@@ -55,6 +56,7 @@ class NewsroomModelAdmin(WithAutocomplete, admin.ModelAdmin):
     """Moments and days in one input each; a save writes only the fields of its form; what is in use is not deleted."""
 
     shows_uses = False
+    is_record = False  # a record of what happened to other things, which a search finds by themselves
     short_texts = []
     rich_texts = []
     list_per_page = 50
@@ -74,6 +76,16 @@ class NewsroomModelAdmin(WithAutocomplete, admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def search_name(self, request, obj):
+        """What the page of search results links to `obj` with: as in the list."""
+        column = self.get_list_display_links(request, self.get_list_display(request))[0]
+        _field, _attribute, value = lookup_field(column, obj, self)
+        return value or obj
+
+    def search_note(self, obj):
+        """What the page of search results says beside the name of `obj`, "" for nothing."""
+        return ""
 
     def notice(self, request, obj):
         """A sentence to stand above the form, "" for none."""

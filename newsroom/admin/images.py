@@ -77,6 +77,9 @@ class ImageAdmin(TranslatedModelAdmin):
     ]
     date_hierarchy = "added_at"
 
+    def search_note(self, image):
+        return image.credit
+
     def get_urls(self):
         address = "<path:object_id>/rendition/<str:name>/"
         view = self.admin_site.admin_view(never_cache(self.rendition_view))

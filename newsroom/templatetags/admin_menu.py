@@ -34,6 +34,11 @@ def sections(app_list):
     ]
 
 
+def rank(app_label, object_name):
+    """What to sort models by, as in the menu."""
+    return place(app_label, list(SECTIONS)), place(object_name, MODELS)
+
+
 @register.simple_tag
 def newsroom_zone():
     return zone_name()

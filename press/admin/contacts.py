@@ -36,6 +36,9 @@ class MediaContactAdmin(TranslatedModelAdmin):
         # An article would lose its contact without a word: who has left is no longer in use.
         return super().has_delete_permission(request, obj) and not (obj and obj.article_set.exists())
 
+    def search_note(self, contact):
+        return " · ".join(filter(None, [contact.role, contact.email, contact.phone]))
+
     @admin.display(description=_("languages spoken"))
     def spoken(self, contact):
         return " ".join(code.upper() for code in contact.languages)

@@ -115,6 +115,10 @@ class EditionAdmin(ReadOnlyAdmin):
         )
         return super().get_queryset(request).annotate(status_now=status)
 
+    def search_note(self, edition):
+        number = _("edition %(number)s") % {"number": edition.number}
+        return " · ".join([edition.get_language_display(), number, str(self.status(edition)), edition.reference])
+
     @admin.display(description=gettext_lazy("status"))
     def status(self, edition):
         return STATUS[edition.status_now]
@@ -191,6 +195,7 @@ class EditionAdmin(ReadOnlyAdmin):
 
 @admin.register(Move)
 class MoveAdmin(ReadOnlyAdmin):
+    is_record = True
     list_display = ["at", "article", "language", "name", "from_state", "to_state", "by", "comment"]
     list_display_links = ["at"]
     list_filter = ["name", "language_version__language", "by"]
@@ -215,6 +220,7 @@ class MoveAdmin(ReadOnlyAdmin):
 
 @admin.register(Withdrawal)
 class WithdrawalAdmin(ReadOnlyAdmin):
+    is_record = True
     list_display = ["at", "working_copy", "language", "shown_notice", "successor", "by"]
     list_display_links = ["at"]
     list_filter = ["language", "by"]

@@ -114,6 +114,9 @@ class UserAdmin(NewsroomModelAdmin, auth_admin.UserAdmin):
             "Take away “Active” instead: then nobody can sign in with this account."
         ) % {"name": obj}
 
+    def search_note(self, user):
+        return " · ".join(filter(None, [user.get_full_name(), user.email]))
+
     @admin.display(description=gettext_lazy("groups"))
     def group_names(self, user):
         return ", ".join(group.name for group in user.groups.all())

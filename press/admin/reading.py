@@ -7,12 +7,12 @@ from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 from newsroom import html
 
 from ..models import Article
-from ..models.article import RICH
+from ..models.article import LANGUAGES, RICH
 
 capfirst_lazy = lazy(capfirst, str)
 
@@ -34,6 +34,13 @@ def as_prose(markup, language):
         if shown
         else "–"
     )
+
+
+def headline(article):
+    """The title of `article` to know it by, in its language and direction."""
+    title = article.title_for(get_language())
+    written_in = next((code for code in LANGUAGES if article.in_language("title", code) == title), get_language())
+    return as_text(title, written_in) if title else str(article)
 
 
 @cache

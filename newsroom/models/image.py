@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from . import html, images
+from .. import html, images
 
 # Characters of a text of a few sentences: more is a mistake, and forms say so.
 SHORT_TEXT = 5000
