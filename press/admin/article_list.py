@@ -13,8 +13,9 @@ from newsroom.moments import short_moment_text
 
 from ..models.article import LANGUAGES, WORDS
 from . import filters
-from .reading import direction
+from .reading import direction, headline
 from .states import states, with_states
+from .waiting import WaitingFilter
 
 # What no line shows, and what would be most of what is read for a page.
 TEXTS = [name for name in WORDS if name != "title"]
@@ -64,12 +65,19 @@ class ArticleList:
         filters.PersonFilter,
         filters.MissingLanguageFilter,
         filters.OutdatedLanguageFilter,
+        WaitingFilter,
     ]
-    search_fields = [*(f"title_{code}" for code in LANGUAGES), "reference"]
-    search_help_text = gettext_lazy("Titles in all languages, and the reference")
+    search_fields = ["reference", *(f"{name}_{code}" for name in ("title", "summary", "body") for code in LANGUAGES)]
+    search_help_text = gettext_lazy("Titles and texts in all languages, and the reference")
 
     def get_changelist(self, request, **kwargs):
         return ArticleChangeList
+
+    def search_name(self, request, article):
+        return headline(article)
+
+    def search_note(self, article):
+        return " · ".join(filter(None, [article.get_kind_display(), article.reference]))
 
     @admin.display(description=gettext_lazy("title"), ordering=Lower("shown_title"))
     def headline(self, article):

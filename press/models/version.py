@@ -15,7 +15,7 @@ from .article import Article
 from .edition import Edition
 from .kinds import ChangeKind
 from .reference import ReferenceCounter
-from .standing import StandingQuerySet
+from .waiting import WaitingQuerySet
 
 
 class Plan(models.TextChoices):
@@ -26,9 +26,15 @@ class Plan(models.TextChoices):
     NONE = "none", _("not planned")
 
 
-class LanguageVersionQuerySet(StandingQuerySet):
+class LanguageVersionQuerySet(WaitingQuerySet):
     def in_state(self, *states):
         return self.filter(state__in=states)
+
+    def wanted(self):
+        return self.exclude(plan=Plan.NONE)
+
+    def required(self):
+        return self.filter(plan=Plan.REQUIRED)
 
 
 class LanguageVersion(models.Model):
