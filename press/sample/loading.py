@@ -21,6 +21,7 @@ from newsroom.models import Image
 
 from .. import checks
 from ..models import Article, Boilerplate, Edition, MediaContact, Move, Withdrawal
+from ..workflow import State
 from .pictures import draw
 
 FOLDER = Path(__file__).parent
@@ -151,6 +152,9 @@ class SampleNewsroom:
         article.contacts.set([self.contacts[key] for key in table["contacts"]])
         for place, key in enumerate(table["themes"]):
             article.theme_links.create(theme=self.themes[key], position=place)
+        # The sample translator writes every language but English.
+        translated_here = article.versions.exclude(language__in=["en", article.source_language])
+        translated_here.filter(text_changed_by__isnull=False).update(text_changed_by=self.people["translator"])
         return article
 
 
@@ -177,6 +181,10 @@ class Story:
                 self.correct(self.table[name])
         if "withdrawal" in self.table:
             self.withdraw(self.table["withdrawal"])
+        if "forced" in self.table:
+            self.force(self.table["forced"])
+        if "sent_back" in self.table:
+            self.send_back(self.table["sent_back"])
 
     def leave(self):
         """A draft stays one."""
@@ -184,6 +192,11 @@ class Story:
     def submit_all(self):
         for code in self.written:
             self.submit(self.article.version(code))
+        for code in self.table.get("approved", []):
+            version = self.article.version(code)
+            version.approve(self.people["editor"], acknowledged=warnings(version))
+        for code, role in self.table.get("assigned", {}).items():
+            self.article.versions.filter(language=code).update(assigned_to=self.people[role])
 
     def schedule(self):
         at = live.clock() + SCHEDULED_AHEAD
@@ -198,7 +211,6 @@ class Story:
         return version.release(self.people["publisher"], acknowledged=warnings(version), **change)
 
     def submit(self, version):
-        # The sample translator writes every language but English.
         by = self.people["writer" if version.is_source or version.language == "en" else "translator"]
         version.submit(by, acknowledged=warnings(version))
 
@@ -244,6 +256,45 @@ class Story:
             Withdrawal.objects.filter(article=self.article).update(at=at)
             self.moves("withdraw").update(at=at)
 
+    def force(self, table):
+        """A change that a publisher released without review, hours ago, and that nobody has confirmed."""
+        made = []
+        for version in self.amended(table):
+            made.append(
+                version.force_release(
+                    self.people["publisher"],
+                    table["reason"],
+                    change_kind="update",
+                    change_note=table["note"],
+                    acknowledged=warnings(version),
+                )
+            )
+        self.date(made, live.clock() - timedelta(hours=table["hours_ago"]))
+
+    def send_back(self, table):
+        """What an editor sent back, hours ago, with a comment."""
+        for version in self.amended(table):
+            if version.state == State.DRAFT:
+                self.submit(version)
+            version.send_back(self.people["editor"], table["comment"])
+        with guards.lifted():
+            at = live.clock() - timedelta(hours=table["hours_ago"])
+            self.moves("send_back").update(at=at)
+            earlier = self.moves("revise", "submit").filter(at__gt=at, language_version__language__in=table)
+            earlier.update(at=at - timedelta(hours=2))
+
+    def amended(self, table):
+        """The versions of the languages that `table` names, once the writer has changed in their texts what it says."""
+        codes = [code for code in LANGUAGES if code in table]
+        before = self.article.digests()
+        for code in codes:
+            if change := table[code]:
+                body = self.article.in_language("body", code)
+                setattr(self.article, f"body_{code}", body.replace(change["old"], change["new"]))
+        self.article.save()
+        self.article.record_changes(before, self.people["writer"])
+        return [self.article.version(code) for code in codes]
+
     def moves(self, *names):
         return Move.objects.filter(language_version__article=self.article, name__in=names)
 
@@ -254,10 +305,10 @@ class Story:
                 before = Edition.objects.filter(article=self.article, language=edition.language)
                 before.filter(number=edition.number - 1).update(live_until=at)
                 Edition.objects.filter(pk=edition.pk).update(live_from=at, released_at=at)
-            recent = self.moves("submit", "approve", "release", "revise").filter(
+            recent = self.moves("submit", "approve", "release", "force_release", "revise").filter(
                 at__gt=live.clock() - timedelta(hours=1)
             )
-            hours = {"revise": 30, "submit": 26, "approve": 3, "release": 0}
+            hours = {"revise": 30, "submit": 26, "approve": 3, "release": 0, "force_release": 0}
             for name, ahead in hours.items():
                 recent.filter(name=name).update(at=at - timedelta(hours=ahead))
 
