@@ -111,20 +111,22 @@ class AppendOnly(TriggerConstraint):
     Rows are added; none is changed or deleted.
 
     With `moment`, the name of a field, none is dated back. With `part_of`, the name of a foreign key, rows are added
-    only together with the one it points to, whose `released_at` tells when that was.
+    only together with the one it points to, whose `released_at` tells when that was. With `goes_with`, the name of a
+    foreign key that is AFTER_THE_WHOLE, rows are deleted once the one it points to is gone, and not before; on that
+    one's model stands ReadByGuards.
     """
 
-    def __init__(self, *, moment="", part_of="", **kwargs):
+    def __init__(self, *, moment="", part_of="", goes_with="", **kwargs):
         super().__init__(**kwargs)
-        self.moment, self.part_of = moment, part_of
+        self.moment, self.part_of, self.goes_with = moment, part_of, goes_with
 
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
-        own = {"moment": self.moment, "part_of": self.part_of}
+        own = {"moment": self.moment, "part_of": self.part_of, "goes_with": self.goes_with}
         return path, args, kwargs | {name: value for name, value in own.items() if value}
 
     def identity(self):
-        return (*super().identity(), self.moment, self.part_of)
+        return (*super().identity(), self.moment, self.part_of, self.goes_with)
 
     def sqlite_triggers(self, model, schema_editor):
         replaces = takes_a_place(model, schema_editor)
@@ -140,19 +142,35 @@ class AppendOnly(TriggerConstraint):
         ]
 
     def triggers(self, model, schema_editor, began, always):
+        kept = always
+        if self.goes_with:
+            column, whole = self.column_and_table(model, schema_editor, self.goes_with)
+            # Names of tables and columns, no values from outside.
+            kept = f"EXISTS (SELECT 1 FROM {whole} WHERE id = OLD.{column})"  # noqa: S608
         found = [
             ("no_update", "UPDATE", always, "This record can be added to, not changed."),
-            ("no_delete", "DELETE", always, "This record can be added to, not deleted."),
+            ("no_delete", "DELETE", kept, "This record can be added to, not deleted."),
         ]
         if self.moment:
             found.append(("not_past", "INSERT", f"(NEW.{self.moment} < {began})", "Nothing is recorded in the past."))
         if self.part_of:
-            field = model._meta.get_field(self.part_of)
-            whole = schema_editor.quote_name(field.related_model._meta.db_table)
-            # Names of tables and columns, no values from outside.
-            earlier = f"EXISTS (SELECT 1 FROM {whole} WHERE id = NEW.{field.column} AND released_at < {began})"  # noqa: S608
+            column, whole = self.column_and_table(model, schema_editor, self.part_of)
+            earlier = f"EXISTS (SELECT 1 FROM {whole} WHERE id = NEW.{column} AND released_at < {began})"  # noqa: S608
             found.append(("no_addition", "INSERT", earlier, "What was published is not added to."))
         return found
+
+    def column_and_table(self, model, schema_editor, name):
+        field = model._meta.get_field(name)
+        return field.column, schema_editor.quote_name(field.related_model._meta.db_table)
+
+
+class ReadByGuards(TriggerConstraint):
+    """Guards nothing: it stands on a table that guards of others read, so that SQLite can remake it."""
+
+
+def AFTER_THE_WHOLE(collector, field, rows, using):  # noqa: N802  it stands beside CASCADE
+    """A foreign key's `on_delete`: the rows go with the one it points to, after it, as their guards demand."""
+    collector.add(rows, field.remote_field.model, reverse_dependency=True)
 
 
 class PastNeverChanges(TriggerConstraint):

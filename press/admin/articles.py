@@ -179,7 +179,7 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, BulkMoves, ArticleList,
         form.states_before = {version.language: version.state for version in stored.versions.all()}
         columns = {field.name for field in self.opts.concrete_fields}
         if changed := [name for name in form.changed_data if name in columns]:
-            obj.save(update_fields=changed)
+            obj.save(update_fields=changed, by=request.user, is_minor=form.cleaned_data.get("minor", False))
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -187,6 +187,8 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, BulkMoves, ArticleList,
             article = form.instance
             article.record_changes(form.digests_before, request.user, minor=form.cleaned_data.get("minor", False))
             self.tell_what_lapsed(request, article, form.states_before)
+        else:
+            form.instance.keep_facts(request.user)
 
     def tell_what_lapsed(self, request, article, before):
         """A sentence for each language that this save put back to draft."""

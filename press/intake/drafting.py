@@ -78,6 +78,7 @@ def make_draft(confirmed, received, by=None):
     article.save()
     for place, theme in enumerate(find_or_make_themes(confirmed.themes, language)):
         article.theme_links.create(theme=theme, position=place)
+    article.keep_facts(by)
     return article
 
 

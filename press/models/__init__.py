@@ -2,6 +2,7 @@ from .article import Article, ArticleTheme, GalleryImage
 from .contact import Boilerplate, MediaContact
 from .edition import Edition, EditionPicture, EditionTheme, Withdrawal
 from .reference import ReferenceCounter
+from .saved import SavedText
 from .version import LanguageVersion, Move
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "MediaContact",
     "Move",
     "ReferenceCounter",
+    "SavedText",
     "Withdrawal",
 ]

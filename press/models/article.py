@@ -15,21 +15,25 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import free_slug
-from newsroom import html, live
+from newsroom import guards, html, live
 from newsroom.models import SHORT_TEXT
 from newsroom.moments import plausible_year
 
 from .. import workflow
 from ..workflow import LanguagesRefused, TransitionError
+from . import facts
 from .contact import Boilerplate
 from .edition import Edition, Withdrawal
 from .kinds import ConferenceRole, Kind
+from .saved import SHARED, SavedText
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 WORDS = ["title", "summary", "city", "body", "notes_to_editors"]
 RICH = ["body", "notes_to_editors"]
 # What decides about the words of the source text.
 SOURCE = {"source_language", *(f"{name}_{code}" for name in WORDS for code in LANGUAGES)}
+TEXTS = [*WORDS, "slug"]
+TEXT_COLUMNS = {f"{name}_{code}" for name in TEXTS for code in LANGUAGES}
 
 
 def digest(content):
@@ -162,13 +166,18 @@ class Article(models.Model):
                 violation_error_message=_("Another article already has this address in this language."),
             )
             for code in LANGUAGES
-        ]
+        ] + [guards.ReadByGuards(name="article_read_by_guards")]
 
     def __str__(self):
         return self.title_for(get_language()) or self.reference or str(self.uid)
 
     @transaction.atomic
-    def save(self, *args, update_fields=None, **kwargs):
+    def save(self, *args, by=None, is_minor=False, restored_from=None, update_fields=None, **kwargs):
+        """
+        Store it, and keep each text that changes by it under the name of the person (`by`).
+
+        `is_minor` is said of the source text, `restored_from` is the moment of the earlier text that is taken back.
+        """
         adding = self._state.adding
         changed = self.tidy()
         if not adding:
@@ -181,6 +190,8 @@ class Article(models.Model):
         super().save(*args, update_fields=update_fields, **kwargs)
         if adding:
             self.plan_languages()
+        if update_fields is None or TEXT_COLUMNS & set(update_fields):
+            self.keep_texts(by or (self.created_by if adding else None), is_minor, restored_from)
 
     def clean(self):
         for code in LANGUAGES:
@@ -243,8 +254,23 @@ class Article(models.Model):
             ]
         )
 
+    def keep_texts(self, by, is_minor=False, restored_from=None):
+        """Keep the texts as they are stored now, whatever this object was read from."""
+        stored = Article._base_manager.get(pk=self.pk)
+        texts = {code: stored.texts(code) for code in LANGUAGES}
+        minor_in = stored.source_language if is_minor else None
+        SavedText.objects.keep(self, texts, by, minor_in=minor_in, restored_from=restored_from)
+
+    def keep_facts(self, by):
+        """Keep what all languages share, where it is not what was kept last; `self` is `with_content()`."""
+        SavedText.objects.keep(self, {SHARED: facts.of(self)}, by)
+
     def words(self, language):
         return {name: self.in_language(name, language) for name in WORDS}
+
+    def texts(self, language):
+        """The words and the address: all that is kept of a language at each save."""
+        return {name: self.in_language(name, language) for name in TEXTS}
 
     def words_digest(self, language):
         """The digest of the words alone, by which translations go stale; "" where nothing is written."""
@@ -316,6 +342,7 @@ class Article(models.Model):
         `before` is `digests()` as it was. With `minor`, translations made from the old source words stay good.
         """
         now = Article.locked(self.pk)
+        now.keep_facts(by)
         after = now.digests()
         old_source, new_source = before[now.source_language][0], after[now.source_language][0]
         for version in now.versions.all():
@@ -324,6 +351,27 @@ class Article(models.Model):
                 version.text_changed(by, words=before[version.language][0] != after[version.language][0])
             if minor and old_source != new_source and version.source_digest == old_source:
                 version.stay_current(new_source)
+
+    @transaction.atomic
+    def take_back(self, language, words, by, moment, seen):
+        """
+        Put `words`, `{field: text}` of the text of `moment`, into the working copy in `language`; its address stays.
+
+        `seen` is the digest of the texts that they are to replace. Raises TransitionError.
+        """
+        now = Article.locked(self.pk)
+        if not workflow.may(by, "revise", language):
+            raise TransitionError(_("You may not change the text in this language."))
+        if seen != digest(now.texts(language)):
+            raise TransitionError(
+                _("Someone has changed the text meanwhile. What you see now is that text: look again, then take it back.")
+            )
+        before = now.digests()
+        taken = {f"{name}_{language}": words[name] for name in WORDS if name in words}
+        for name, text in taken.items():
+            setattr(now, name, text)
+        now.save(update_fields=taken, by=by, restored_from=moment)
+        now.record_changes(before, by)
 
     def move_languages(self, name, by, demands, began=None):
         """

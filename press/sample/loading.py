@@ -155,6 +155,7 @@ class SampleNewsroom:
         # The sample translator writes every language but English.
         translated_here = article.versions.exclude(language__in=["en", article.source_language])
         translated_here.filter(text_changed_by__isnull=False).update(text_changed_by=self.people["translator"])
+        article.keep_facts(self.people["writer"])
         return article
 
 
@@ -229,7 +230,7 @@ class Story:
         for code in wrong:
             for name in table[code].keys() - {"note"}:
                 setattr(self.article, f"{name}_{code}", table[code][name])
-        self.article.save()
+        self.article.save(by=self.people["writer"])
         self.article.record_changes(before, self.people["writer"])
         made = [
             self.release(
