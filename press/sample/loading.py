@@ -21,6 +21,7 @@ from newsroom.models import Image
 
 from .. import checks
 from ..models import Article, Boilerplate, Edition, MediaContact, Move, Withdrawal
+from ..models.article import digest
 from ..workflow import State
 from .pictures import draw
 
@@ -132,35 +133,53 @@ class SampleNewsroom:
         Boilerplate.objects.get_or_create(in_use_from=table["in_use_from"], defaults=texts)
 
     def article(self, table):
-        texts = translated(table, "title", "summary", "city", "slug", "body")
-        texts |= {
-            f"notes_to_editors_{code}": table[code]["notes"] for code in LANGUAGES if "notes" in table.get(code, {})
-        }
+        source = table["source_language"]
         article = Article(
             uid=uid(table["key"]),
             kind=table["kind"],
-            source_language=table["source_language"],
+            source_language=source,
             issued_at=local(table["issued_on"]) if "issued_on" in table else None,
             country=table.get("country", ""),
             conference=self.conferences.get(table.get("conference")),
             conference_role=table.get("role", ""),
             lead_image=self.pictures.get(table.get("picture")),
             created_by=self.people["writer"],
-            **texts,
+            **texts_in(table, source),
         )
         article.save()
         article.contacts.set([self.contacts[key] for key in table["contacts"]])
         for place, key in enumerate(table["themes"]):
             article.theme_links.create(theme=self.themes[key], position=place)
-        # The sample translator writes every language but English.
-        translated_here = article.versions.exclude(language__in=["en", article.source_language])
-        translated_here.filter(text_changed_by__isnull=False).update(text_changed_by=self.people["translator"])
         article.keep_facts(self.people["writer"])
+        for code in LANGUAGES:
+            if code in table and code != source:
+                change(article, texts_in(table, code), self.people[writer_of(code)])
         return article
 
 
 def uid(key):
     return uuid.uuid5(NAMESPACE, key)
+
+
+def texts_in(table, code):
+    """`{field of an article: text}` of what `table` says in one language."""
+    names = {"notes": "notes_to_editors"}
+    known = ("title", "summary", "city", "slug", "body", "notes")
+    return {f"{names.get(name, name)}_{code}": text for name, text in table[code].items() if name in known}
+
+
+def writer_of(code):
+    """Whose work a text is that was not written first: the sample translator writes every language but English."""
+    return "writer" if code == "en" else "translator"
+
+
+def change(article, texts, by):
+    """Save `texts`, `{field: text}`, as `by` would by the form."""
+    before = article.digests()
+    for name, text in texts.items():
+        setattr(article, name, text)
+    article.save(by=by)
+    article.record_changes(before, by)
 
 
 class Story:
@@ -186,6 +205,10 @@ class Story:
             self.force(self.table["forced"])
         if "sent_back" in self.table:
             self.send_back(self.table["sent_back"])
+        with guards.lifted():
+            self.date_texts(live.clock())
+        for table in self.table.get("edits", []):
+            self.edit(table)
 
     def leave(self):
         """A draft stays one."""
@@ -212,7 +235,7 @@ class Story:
         return version.release(self.people["publisher"], acknowledged=warnings(version), **change)
 
     def submit(self, version):
-        by = self.people["writer" if version.is_source or version.language == "en" else "translator"]
+        by = self.people["writer" if version.is_source else writer_of(version.language)]
         version.submit(by, acknowledged=warnings(version))
 
     def approved(self, languages):
@@ -226,12 +249,10 @@ class Story:
     def correct(self, table):
         """The next editions of the languages that were wrong; what was right is looked at again and released anew."""
         wrong = [code for code in LANGUAGES if code in table]
-        before = self.article.digests()
+        texts = {}
         for code in wrong:
-            for name in table[code].keys() - {"note"}:
-                setattr(self.article, f"{name}_{code}", table[code][name])
-        self.article.save(by=self.people["writer"])
-        self.article.record_changes(before, self.people["writer"])
+            texts |= texts_in(table, code)
+        change(self.article, texts, self.people["writer"])
         made = [
             self.release(
                 version, change_kind="correction", change_note=table[version.language].get("note", table.get("note"))
@@ -287,14 +308,37 @@ class Story:
     def amended(self, table):
         """The versions of the languages that `table` names, once the writer has changed in their texts what it says."""
         codes = [code for code in LANGUAGES if code in table]
-        before = self.article.digests()
-        for code in codes:
-            if change := table[code]:
-                body = self.article.in_language("body", code)
-                setattr(self.article, f"body_{code}", body.replace(change["old"], change["new"]))
-        self.article.save()
-        self.article.record_changes(before, self.people["writer"])
+        texts = {
+            f"body_{code}": self.article.in_language("body", code).replace(table[code]["old"], table[code]["new"])
+            for code in codes
+            if table[code]
+        }
+        change(self.article, texts, self.people["writer"])
         return [self.article.version(code) for code in codes]
+
+    def edit(self, table):
+        """A later save of one language, `hours_ago`; or some of its fields taken back from the first text of it."""
+        by, code = self.people[table["by"]], table["language"]
+        last = self.article.saved_texts.last().pk
+        if "take_back" in table:
+            first = self.article.saved_texts.filter(language=code).first()
+            words = {name: first.words[name] for name in table["take_back"]}
+            self.article.refresh_from_db()
+            self.article.take_back(code, words, by, first.at, digest(self.article.texts(code)))
+        else:
+            change(self.article, texts_in({code: table}, code), by)
+        at = live.clock() - timedelta(hours=table["hours_ago"])
+        with guards.lifted():
+            self.article.saved_texts.filter(pk__gt=last).update(at=at)
+            self.moves("revise").filter(at__gt=live.clock() - timedelta(hours=1)).update(at=at)
+        self.article.versions.filter(language=code).update(text_changed_at=at)
+
+    def date_texts(self, at):
+        """The texts saved just now were written on the days before `at`; of the first, the source before others."""
+        recent = self.article.saved_texts.filter(at__gt=live.clock() - timedelta(hours=1))
+        if not self.article.saved_texts.exclude(pk__in=recent).exists():
+            recent.filter(language__in=["", self.article.source_language]).update(at=at - timedelta(hours=52))
+        recent.update(at=at - timedelta(hours=34))
 
     def moves(self, *names):
         return Move.objects.filter(language_version__article=self.article, name__in=names)
@@ -309,6 +353,7 @@ class Story:
             recent = self.moves("submit", "approve", "release", "force_release", "revise").filter(
                 at__gt=live.clock() - timedelta(hours=1)
             )
+            self.date_texts(at)
             hours = {"revise": 30, "submit": 26, "approve": 3, "release": 0, "force_release": 0}
             for name, ahead in hours.items():
                 recent.filter(name=name).update(at=at - timedelta(hours=ahead))
