@@ -168,7 +168,7 @@ class ReadByGuards(TriggerConstraint):
     """Guards nothing: it stands on a table that guards of others read, so that SQLite can remake it."""
 
 
-def AFTER_THE_WHOLE(collector, field, rows, using):  # noqa: N802  it stands beside CASCADE
+def AFTER_THE_WHOLE(collector, field, rows, using):
     """A foreign key's `on_delete`: the rows go with the one it points to, after it, as their guards demand."""
     collector.add(rows, field.remote_field.model, reverse_dependency=True)
 

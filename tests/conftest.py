@@ -105,6 +105,7 @@ def make_article(contact):
         article = Article(**{"source_language": languages[0], "country": "IT"} | texts | facts)
         article.save()
         article.contacts.set(contacts)
+        article.keep_facts(article.created_by)
         return article
 
     return make

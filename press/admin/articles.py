@@ -19,6 +19,7 @@ from ..workflow import State
 from . import guidance
 from .article_list import ArticleList
 from .bulk import BulkMoves
+from .history import HistoryPages
 from .inlines import GalleryInline, ThemeInline, VersionInline
 from .intake import IntakeMixin
 from .moves import MovePages
@@ -47,7 +48,7 @@ def staying(request):
 
 
 @admin.register(Article)
-class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, BulkMoves, ArticleList, TranslatedModelAdmin):
+class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, HistoryPages, BulkMoves, ArticleList, TranslatedModelAdmin):
     """
     The texts of a language are for those who may edit it, what all share for those who may edit the source language.
 
@@ -60,13 +61,7 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, BulkMoves, ArticleList,
     view_on_site = False  # it has a page in each language, and only where an edition is live
 
     class Media:
-        css = {
-            "all": [
-                "newsroom/admin/css/tabs.css",
-                "newsroom/admin/css/article.css",
-                "newsroom/admin/css/article-list.css",
-            ]
-        }
+        css = {"all": [f"newsroom/admin/css/{name}.css" for name in ("tabs", "article", "article-list", "history")]}
         js = ["newsroom/admin/js/tabs.js"]
 
     # Rights
@@ -224,6 +219,7 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, BulkMoves, ArticleList,
         context["inline_admin_formsets"] = [f for f in formsets if not isinstance(f.opts, VersionInline)]
         if obj and obj.pk and not add:
             context |= self.panel(request, obj, context["languages_formset"])
+            context |= self.history_panel(obj)
         states_of = {f"language-{state.language}": state for state, _form in context.get("rows", ())}
         context["sections"] = [
             (fieldset, next((states_of[name] for name in fieldset.classes.split() if name in states_of), None))

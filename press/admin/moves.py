@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from .. import workflow
-from ..models import Article, Move
+from ..models import Article
 from ..models.article import LANGUAGES
 from ..workflow import TransitionError
 from .move_form import MoveForm
 from .outcomes import sentences
 from .states import states, with_states
 
-RECORD_LENGTH = 30
 # The steps that stand in the bar of the form; the others, for the rare day, in a menu beside them.
 USUAL = {"submit", "send_back", "approve", "release", "confirm"}
 
@@ -93,7 +92,7 @@ class MovePages:
         return HttpResponseRedirect(f"{address}?{urlencode(chosen)}" if chosen else address)
 
     def panel(self, request, article, formset):
-        """What the form shows of the work on an article: a row a language, the moves open now, the record."""
+        """What the form shows of the work on an article: a row a language, the moves open now."""
         shown = states(with_states(Article.objects.filter(pk=article.pk)).get())
         forms = {row.original.language: row.form for row in formset or [] if row.original}
         open_moves = [
@@ -105,7 +104,6 @@ class MovePages:
             state.language: [(name, label) for name, label, codes in open_moves if state.language in codes]
             for state in shown
         }
-        record = Move.objects.filter(language_version__article=article).select_related("by", "language_version")
         return {
             "rows": [(state, forms.get(state.language)) for state in shown],
             "bar": [
@@ -117,6 +115,4 @@ class MovePages:
                 for state in shown
             ],
             "open_moves": [found for found in open_moves if found[2]],
-            "record": record.order_by("-pk")[:RECORD_LENGTH],
-            "editions": article.editions.select_related("released_by").order_by("-released_at", "-pk")[:RECORD_LENGTH],
         }

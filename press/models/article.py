@@ -364,7 +364,7 @@ class Article(models.Model):
             raise TransitionError(_("You may not change the text in this language."))
         if seen != digest(now.texts(language)):
             raise TransitionError(
-                _("Someone has changed the text meanwhile. What you see now is that text: look again, then take it back.")
+                _("Someone has changed the text meanwhile. You see that text now: look again, then take yours back.")
             )
         before = now.digests()
         taken = {f"{name}_{language}": words[name] for name in WORDS if name in words}

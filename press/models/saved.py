@@ -20,7 +20,7 @@ class SavedTextQuerySet(models.QuerySet):
 
     def keep(self, article, texts, by, minor_in=None, restored_from=None):
         """
-        Add those of `texts`, `{language: {field: value}}`, that are not what was kept last. Called by the article alone.
+        Add those of `texts`, `{language: {field: value}}`, that are not what was kept last; the article alone calls it.
 
         A language of which nothing was ever written is left out; `minor_in` is the one whose change is minor.
         """
@@ -42,7 +42,7 @@ class SavedTextQuerySet(models.QuerySet):
 
 
 def fields_changed(before, after):
-    """The names of the fields in which two saved texts differ; of what is pointed at, the keys count and not the names."""
+    """The names of the fields in which two saved texts differ; of what is pointed at, keys count and names do not."""
     return [name for name in after if _keys(before.get(name)) != _keys(after[name])]
 
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 
 from newsroom import guards
-from press.models import Edition, Move
+from press.models import Article, Edition, Move, SavedText
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,6 +31,24 @@ def test_a_migration_that_remakes_the_table_leaves_its_guards_standing(make_arti
     finally:
         with connection.schema_editor() as editor:
             editor.alter_field(Edition, new, old, strict=False)
+
+
+def test_a_table_that_guards_of_another_read_can_be_remade(make_article):
+    article = make_article()
+    old = Article._meta.get_field("country")
+    new = models.CharField(max_length=3, blank=True, null=True)
+    new.set_attributes_from_name("country")
+    new.model = Article
+    with connection.schema_editor() as editor:
+        editor.alter_field(Article, old, new, strict=False)
+    try:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            article.saved_texts.all().delete()
+        article.delete()
+        assert not SavedText.objects.exists()
+    finally:
+        with connection.schema_editor() as editor:
+            editor.alter_field(Article, new, old, strict=False)
 
 
 def test_flush_empties_the_database_and_the_guards_stand_again(make_article, release):
