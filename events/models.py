@@ -143,6 +143,10 @@ class ConferenceQuerySet(models.QuerySet):
     def upcoming(self, day):
         return self.filter(ends_on__gte=day).order_by("starts_on", "pk")
 
+    def during(self, first, last):
+        """Those of which at least one day falls on the days from `first` to `last`."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first).order_by("starts_on", "pk")
+
     def past(self, day):
         return self.filter(ends_on__lt=day).order_by("-starts_on", "-pk")
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -21,6 +22,15 @@ from .states import states, with_states
 
 # The steps that stand in the bar of the form; the others, for the rare day, in a menu beside them.
 USUAL = {"submit", "send_back", "approve", "release", "confirm"}
+
+
+def came_from(request):
+    """The page of the admin that a move was begun on and goes back to, as its `next` says; "" for any other address."""
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = address.startswith(reverse("admin:index")) and url_has_allowed_host_and_scheme(
+        address, allowed_hosts=None
+    )
+    return address if is_ours else ""
 
 
 class MovePages:
@@ -47,7 +57,9 @@ class MovePages:
                 form.refuse(refusal)
             else:
                 self.tell(request, article, name, done)
-                return HttpResponseRedirect(reverse("admin:press_article_change", args=[article.pk]))
+                return HttpResponseRedirect(
+                    came_from(request) or reverse("admin:press_article_change", args=[article.pk])
+                )
         context = {
             **self.admin_site.each_context(request),
             "title": form.move.label,
@@ -55,6 +67,7 @@ class MovePages:
             "opts": self.opts,
             "original": article,
             "form": form,
+            "came_from": came_from(request),
             "media": self.media + form.media,
         }
         return TemplateResponse(request, "admin/press/article/move.html", context)

@@ -57,6 +57,10 @@ class ArticleQuerySet(models.QuerySet):
         first = Coalesce(*(NullIf(each, Value(""), output_field=title) for each in titles), output_field=title)
         return self.annotate(shown_title=first)
 
+    def issued_between(self, start, end):
+        """Those whose date of issue falls from `start` until before `end`."""
+        return self.filter(issued_at__gte=start, issued_at__lt=end)
+
     def with_content(self):
         """All that editions of these articles would hold, in a fixed number of queries."""
         return self.select_related("lead_image", "conference__series").prefetch_related(

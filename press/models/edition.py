@@ -26,6 +26,10 @@ class EditionQuerySet(models.QuerySet):
         """Released, and not yet live at `at`."""
         return self.filter(live_from__gt=at or live.Now()).exclude(live_until=F("live_from"))
 
+    def beginning(self, start, end):
+        """Those that become public, or became so, from `start` until before `end`; not what was cancelled."""
+        return self.filter(live_from__gte=start, live_from__lt=end).exclude(live_until=F("live_from"))
+
     def newest_first(self):
         return self.order_by("-issued_at", "slug")
 
