@@ -13,6 +13,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("media/<uuid:uid>/<str:rendition>", views.picture, name="picture"),
     path("admin/language/", set_language, name="set_language"),
+    path("clearance/", include("press.clearance_urls")),
     path("admin/calendar/", include("press.admin.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(

@@ -35,7 +35,7 @@ def look(version, stage):
     found = [*text_missing(version)]
     if stage == "release":
         found += [*contacts_missing(version), *pictures_lacking(version), *themes_unnamed(version)]
-        found += [*withdrawn(version), *issued_ahead(version)]
+        found += [*withdrawn(version), *issued_ahead(version), *clearances_open(version)]
     if version.has_text:
         found += [*numbers_that_differ(version), *weekdays_that_do_not_fit(version), *stale(version)]
         found += dateline_missing(version)
@@ -106,6 +106,20 @@ def withdrawn(version):
         yield Sentence(
             "withdrawn", _("This article was withdrawn. A release makes it public again."), is_blocking=False
         )
+
+
+CLEARANCES = {
+    "waiting": _("%(person)s was asked to clear this text and has not answered yet."),
+    "void": _("%(person)s cleared this text, and it has changed since: the clearance is void."),
+    "declined": _("%(person)s did not clear this text."),
+}
+
+
+def clearances_open(version):
+    for clearance, state in version.article.clearances.standing(version.language, version.digest):
+        if state in CLEARANCES:
+            text = CLEARANCES[state] % {"person": clearance.person}
+            yield Sentence(f"clearance-{state}-{clearance.pk}", text, is_blocking=False)
 
 
 def stale(version):

@@ -54,14 +54,18 @@ def staff_address(image, rendition):
     return reverse("admin:newsroom_image_rendition", args=[image.pk, rendition])
 
 
-def page(request, edition, at=None, is_print=False, picture_address=staff_address, **extra):
-    """The HTML of the public page of `edition`, stored or not, as of `at` (default now); the template gets `extra`."""
+def page(request, edition, at=None, is_print=False, picture_address=staff_address, template=None, **extra):
+    """
+    The HTML of the public page of `edition`, stored or not, as of `at` (default now).
+
+    `template` may name one that extends the page; it gets `extra`.
+    """
     for picture in edition.pictures.all():
         picture.image.address_of = picture_address
     with override(edition.language):
         address = request.build_absolute_uri(edition.get_absolute_url())
         context = article_page.context(edition, at) | {"address": address} | extra
-        template = "press/article_print.html" if is_print else "press/article_detail.html"
+        template = template or ("press/article_print.html" if is_print else "press/article_detail.html")
         return render_to_string(template, context, request)
 
 

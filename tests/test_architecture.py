@@ -5,6 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.urls import URLPattern, get_resolver
+
+from press.clearance_views import TokenView
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLIC = [
@@ -134,6 +137,32 @@ def test_the_search_for_other_doors_finds_them(tmp_path, monkeypatch):
     (tmp_path / "views.py").write_text("\n".join(source))
     monkeypatch.setattr("tests.test_architecture.ROOT", tmp_path)
     assert [line for line, _chain in unguarded("views.py")] == [2, 3, 4, 5, 7, 8]
+
+
+# What has addresses outside the admin and may read the working copy: each answers to a token alone.
+BY_TOKEN = ["press/clearance_views.py"]
+
+
+def test_modules_with_addresses_are_public_or_answer_by_token():
+    views = {
+        pattern.__module__ for pattern in public_views() if pattern.__module__.split(".")[0] in ("press", "events")
+    }
+    assert {name.replace(".", "/") + ".py" for name in views} <= {*PUBLIC, *BY_TOKEN}
+    assert "press.clearance_views" in views
+
+
+def test_whatever_answers_by_token_asks_for_it_first():
+    for view in (view for view in public_views() if view.__module__ == "press.clearance_views"):
+        assert view.view_class.dispatch is TokenView.dispatch
+
+
+def public_views(resolver=None):
+    """The views of all addresses outside the admin."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.callback
+        elif not str(pattern.pattern).startswith("admin/"):
+            yield from public_views(pattern)
 
 
 def public_templates():

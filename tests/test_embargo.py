@@ -11,7 +11,7 @@ from PIL import Image as Pixels
 from events.models import Conference, ConferenceSeries, Theme
 from newsroom import images, live
 from newsroom.models import Image
-from press.models import Article, Edition, MediaContact
+from press.models import Article, Clearance, Edition, MediaContact
 from press.workflow import State
 
 from .addresses import LANGUAGES, filled
@@ -58,7 +58,7 @@ def hidden(make_article, make_version, make_picture, release, person, make_theme
     for state in ("draft", "in_review", "approved", "scheduled", "cancelled", "ended", "withdrawn"):
         picture = make_picture(**canaries(Image))
         theme = Theme.objects.create(**{k: f"{v}-{state}" for k, v in canaries(Theme).items()})
-        contact = MediaContact.objects.create(**canaries(MediaContact, phone="1"))
+        contact = MediaContact.objects.create(**canaries(MediaContact, phone="1", time_zone="UTC"))
         conference = Conference.objects.create(
             starts_on="2026-01-01",
             ends_on="2026-01-02",
@@ -85,6 +85,15 @@ def hidden(make_article, make_version, make_picture, release, person, make_theme
         if state in ("ended", "withdrawn"):
             notices = dict.fromkeys(LANGUAGES, "Not so.")
             article.withdraw(person("publisher"), notices, comment=f"{CANARY}-comment")
+        for ends in ("open", "revoked", "expired"):
+            clearance = article.clearances.create(
+                language="en",
+                asked_by=person("writer"),
+                expires_at=live.clock() + timedelta(days=-1 if ends == "expired" else 1),
+                **canaries(Clearance),
+            )
+            if ends == "revoked":
+                clearance.revoke(person("writer"))
         made.append(article)
     ConferenceSeries.objects.create(**canaries(ConferenceSeries))
     return made
@@ -101,7 +110,17 @@ def values():
         "slug": sorted(filter(None, slugs)),
         "uid": list(Image.objects.values_list("uid", flat=True)),
         "rendition": ["640.jpg", "full.jpg"],
+        "token": tokens(),
     }
+
+
+def tokens():
+    """What is no way in: nonsense, bare keys, altered tokens, and those of links that are over or were revoked."""
+    found = ["nothing-of-the-kind", "00000000000040008000000000000000.x"]
+    for clearance in Clearance.objects.all():
+        found += [clearance.uid.hex, clearance.token[:-1], clearance.token.replace(".", ".A")]
+        found += [clearance.token] if clearance.revoked_at or clearance.expires_at < live.clock() else []
+    return found
 
 
 def trace(response):
@@ -133,6 +152,13 @@ def test_no_public_address_shows_a_word_of_what_is_not_live(client, hidden, make
     assert set(statuses) <= {200, 301, 302, 404, 410}
     # The test has teeth: the live article was there to be seen.
     assert any(shown.slug_en in address for address in statuses[200])
+
+
+@pytest.mark.django_db
+def test_an_open_link_is_the_one_way_in_and_only_by_its_token(client, hidden):
+    shown = [client.get(f"/clearance/{clearance.token}/") for clearance in Clearance.objects.open()]
+    assert [trace(response) for response in shown] == [True] * len(hidden)
+    assert {response.status_code for response in shown} == {200}
 
 
 @pytest.mark.django_db

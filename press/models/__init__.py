@@ -1,4 +1,5 @@
 from .article import Article, ArticleTheme, GalleryImage
+from .clearance import Clearance, ClearanceAnswer, ClearanceText
 from .contact import Boilerplate, MediaContact
 from .edition import Edition, EditionPicture, EditionTheme, Withdrawal
 from .reference import ReferenceCounter
@@ -9,6 +10,9 @@ __all__ = [
     "Article",
     "ArticleTheme",
     "Boilerplate",
+    "Clearance",
+    "ClearanceAnswer",
+    "ClearanceText",
     "Edition",
     "EditionPicture",
     "EditionTheme",

@@ -443,8 +443,10 @@ class Article(models.Model):
 
     @property
     def can_be_deleted(self):
-        """Only what left no trace: no edition, no line of the record."""
-        return not self.editions.exists() and not self.versions.filter(moves__isnull=False).exists()
+        """Only what left no trace: no edition, no line of the record, nobody outside who was shown it."""
+        if self.editions.exists() or self.clearances.exists():
+            return False
+        return not self.versions.filter(moves__isnull=False).exists()
 
 
 class ArticleTheme(models.Model):
