@@ -19,6 +19,7 @@ from ..workflow import State
 from . import guidance
 from .article_list import ArticleList
 from .bulk import BulkMoves
+from .clearance import ClearancePages
 from .history import HistoryPages
 from .inlines import GalleryInline, ThemeInline, VersionInline
 from .intake import IntakeMixin
@@ -48,7 +49,9 @@ def staying(request):
 
 
 @admin.register(Article)
-class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, HistoryPages, BulkMoves, ArticleList, TranslatedModelAdmin):
+class ArticleAdmin(
+    IntakeMixin, MovePages, PreviewPages, HistoryPages, ClearancePages, BulkMoves, ArticleList, TranslatedModelAdmin
+):
     """
     The texts of a language are for those who may edit it, what all share for those who may edit the source language.
 
@@ -61,7 +64,11 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, HistoryPages, BulkMoves
     view_on_site = False  # it has a page in each language, and only where an edition is live
 
     class Media:
-        css = {"all": [f"newsroom/admin/css/{name}.css" for name in ("tabs", "article", "article-list", "history")]}
+        css = {
+            "all": [
+                f"newsroom/admin/css/{name}.css" for name in ("tabs", "article", "article-list", "history", "clearance")
+            ]
+        }
         js = ["newsroom/admin/js/tabs.js"]
 
     # Rights
@@ -220,6 +227,7 @@ class ArticleAdmin(IntakeMixin, MovePages, PreviewPages, HistoryPages, BulkMoves
         if obj and obj.pk and not add:
             context |= self.panel(request, obj, context["languages_formset"])
             context |= self.history_panel(obj)
+            context |= self.clearance_panel(request, obj)
         states_of = {f"language-{state.language}": state for state, _form in context.get("rows", ())}
         context["sections"] = [
             (fieldset, next((states_of[name] for name in fieldset.classes.split() if name in states_of), None))

@@ -44,6 +44,14 @@ class Section:
         """`[(sentence, whether it was ticked off), ...]`"""
         return [(s, s.code in self.accepted) for s in self.sentences if not s.is_blocking]
 
+    @property
+    def clearances(self):
+        """Who outside has cleared the text as it is; what is open or void is among the warnings."""
+        if self.move.checks != "release":
+            return []
+        standing = self.version.article.clearances.standing(self.language, self.version.digest)
+        return [clearance for clearance, state in standing if state == "cleared"]
+
     def why_closed(self):
         """The sentence for a language that was asked for and in which the move is not open."""
         names = {"move": self.move.label, "language": self.version.get_language_display()}

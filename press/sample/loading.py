@@ -21,6 +21,7 @@ from newsroom.models import Image
 
 from .. import checks
 from ..models import Article, Boilerplate, Edition, MediaContact, Move, Withdrawal
+from ..models import clearance as clearances
 from ..models.article import digest
 from ..workflow import State
 from .pictures import draw
@@ -209,6 +210,8 @@ class Story:
             self.date_texts(live.clock())
         for table in self.table.get("edits", []):
             self.edit(table)
+        if "clearance" in self.table:
+            self.clear(self.table["clearance"])
 
     def leave(self):
         """A draft stays one."""
@@ -265,6 +268,17 @@ class Story:
                 self.article.version(code).revise(self.people["translator"])
             made += [self.release(version, change_kind="minor") for version in self.approved(right)]
         self.date(made, self.first + timedelta(days=table.get("live_after_days", 10)))
+
+    def clear(self, table):
+        """Someone outside is asked, reads the text, and answers about the words as they are."""
+        facts = {name: table[name] for name in ("language", "name", "organisation", "email", "note")}
+        clearance = self.article.clearances.create(
+            asked_by=self.people["writer"], expires_at=live.clock() + clearances.LASTS, **facts
+        )
+        shown = clearance.shown(Article.objects.with_content().get(pk=self.article.pk))
+        clearance.opened()
+        for answer in table["answers"]:
+            clearance.answer(answer["kind"], shown, answer.get("text", ""))
 
     def withdraw(self, table):
         notices = {code: table[code] for code in LANGUAGES if code in table}
