@@ -85,7 +85,7 @@ def desk(person, at=None):
     """The Desk of `person`, who may see articles, at `at` (aware datetime, default now). Empty piles are left out."""
     at = at or live.clock()
     waiting = [box for key in PILES if (box := waiting_box(key, person, at)).articles]
-    with_moves([text for box in waiting for article in box.articles for text in article.texts])
+    with_moves([text for box in waiting for article in box.articles for text in article.waiting_texts])
     return Desk(at, waiting, public_box("scheduled", at), public_box("live", at))
 
 
@@ -116,7 +116,7 @@ def waiting_box(key, person, at):
     found = articles(key, person).annotate(is_assigned=Exists(own.filter(assigned_to=person)), due=due(at))
     found = found.order_by("-is_assigned", F("due").asc(nulls_last=True), pile.then(own), "-pk")
     shown = waiting.with_last_move().select_related("text_changed_by", "assigned_to").order_by("pk")
-    return Box(key, pile.title, first(found, Prefetch("versions", shown, to_attr="texts")))
+    return Box(key, pile.title, first(found, Prefetch("versions", shown, to_attr="waiting_texts")))
 
 
 def public_box(key, at):

@@ -75,7 +75,7 @@ def clock_of(zone=None):
 def parts(context, article, box, now):
     """`[(language versions, sentence, comment), ...]` of what waits of an article: what is to be said alike is one."""
     told, reader = {}, context["request"].user
-    for text in article.texts:
+    for text in article.waiting_texts:
         told.setdefault((sentence(text, box.key, reader, now), comment(text, box.key)), []).append(text)
     return [(texts, *said) for said, texts in told.items()]
 
