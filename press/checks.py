@@ -49,6 +49,15 @@ def insist(version, stage, acknowledged):
         raise TransitionError(*(sentence.text for sentence in open_points))
 
 
+def required_missing(version):
+    """What is said of the other languages where `version`, which they wait for, is not ready."""
+    return Sentence(
+        f"required-{version.language}",
+        _("%(language)s is required and is still “%(state)s”: the release waits for it.")
+        % {"language": version.get_language_display(), "state": version.get_state_display()},
+    )
+
+
 def text_missing(version):
     article, language = version.article, version.language
     if version.plan == "none":

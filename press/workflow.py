@@ -50,6 +50,7 @@ ANY = set(State)
 MOVES = {
     #                 label                            from                    to         who
     "submit": _move(_("Submit for review"), {DRAFT}, IN_REVIEW, EDIT, checks="submit"),
+    "take_back": _move(_("Take back"), {IN_REVIEW}, DRAFT, EDIT),
     "send_back": _move(_("Send back"), {IN_REVIEW, APPROVED}, DRAFT, APPROVE, needs_comment=True),
     "approve": _move(_("Approve"), {IN_REVIEW}, APPROVED, APPROVE, second_person=True, checks="release"),
     "release": _move(pgettext_lazy("verb", "Release"), {APPROVED}, RELEASED, RELEASE, checks="release"),
@@ -66,6 +67,9 @@ MOVES = {
     # The target of unscheduling what was released; a newer text in work stays where it is.
     "unschedule": _move(_("Cancel the release"), ANY - {ENDED}, APPROVED, RELEASE),
     "revise": _move(_("Revise"), {RELEASED, ENDED}, DRAFT, EDIT),
+    # The target where readers would miss a correction of the source; elsewhere nothing new is to be released.
+    "confirm_current": _move(_("Right as it is"), {RELEASED}, APPROVED, EDIT),
+    "keep_released": _move(_("Keep the released text"), {DRAFT, IN_REVIEW, APPROVED}, RELEASED, EDIT),
     "lapse": _move(_("Approval lapsed"), {APPROVED}, DRAFT, None),
     "withdraw": _move(_("Withdraw"), ANY, ENDED, RELEASE, needs_comment=True, whole_article=True),
 }

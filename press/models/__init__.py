@@ -1,6 +1,7 @@
 from .article import Article, ArticleTheme, GalleryImage
 from .clearance import Clearance, ClearanceAnswer, ClearanceText
 from .contact import Boilerplate, MediaContact
+from .correction import CorrectedLanguage, Correction
 from .edition import Edition, EditionPicture, EditionTheme, Withdrawal
 from .reference import ReferenceCounter
 from .saved import SavedText
@@ -13,6 +14,8 @@ __all__ = [
     "Clearance",
     "ClearanceAnswer",
     "ClearanceText",
+    "CorrectedLanguage",
+    "Correction",
     "Edition",
     "EditionPicture",
     "EditionTheme",

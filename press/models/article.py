@@ -431,6 +431,7 @@ class Article(models.Model):
             edition.cancel()
         article.editions.live_in_any_language(at).update(live_until=at)
         Withdrawal.objects.record(shown, at, by, notices, replaced_by)
+        article.corrections.under_way().end(by, at)
         for version in article.versions.all():
             version.article = article
             version.withdrawn(by, comment, was_public=version.language in {e.language for e in shown + waiting})

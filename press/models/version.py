@@ -11,7 +11,7 @@ from newsroom import guards, html, live
 
 from .. import checks, workflow
 from ..workflow import State, TransitionError
-from .article import Article
+from .article import WORDS, Article
 from .edition import Edition
 from .kinds import ChangeKind
 from .reference import ReferenceCounter
@@ -107,6 +107,31 @@ class LanguageVersion(models.Model):
     def waiting_edition(self, at=None):
         return Edition.objects.waiting(at).filter(article=self.article_id, language=self.language).first()
 
+    def released_edition(self):
+        """The newest edition that readers see or will see, None where there is none."""
+        return self.waiting_edition() or self.live_edition()
+
+    @property
+    def is_as_released(self):
+        """Whether an edition of it would be, in all that it holds, the one that is released."""
+        edition = self.released_edition()
+        return edition is not None and edition.digest == self.digest()
+
+    @property
+    def lacks_correction(self):
+        """Whether readers are told, or are about to be, that its source was corrected and this translation was not."""
+        if self.is_source:
+            return False
+        under_way = self.article.corrections.under_way().filter(change_kind=ChangeKind.CORRECTION)
+        if under_way.touching(self.article.source_language).exists():
+            return True
+        edition = self.live_edition()
+        return edition is not None and edition.source_correction() is not None
+
+    def was_submitted_by(self, person):
+        last = self.moves.filter(name="submit").last()
+        return last is not None and last.by_id == person.pk
+
     def digest(self):
         """The digest of all that an edition of it would hold now."""
         return self.article.content_digest(self.language)
@@ -121,15 +146,28 @@ class LanguageVersion(models.Model):
         move = workflow.MOVES[name]
         if self.state not in move.sources or not workflow.may(person, name, self.language):
             return False
-        if name in ("reschedule", "unschedule"):
-            return self.waiting_edition() is not None
-        if name in ("release", "force_release"):
-            return self.waiting_edition() is None
-        if name == "confirm":
-            return self.needs_confirmation and self.moves.filter(name="force_release").last().by_id != person.pk
-        if name == "withdraw":
-            return self.live_edition() is not None
-        return not (name == "approve" and self.text_changed_by_id == person.pk)
+        return self.record_allows(name, person)
+
+    def record_allows(self, name, person):
+        """What the record and the editions add to the table for `person` and the move `name`."""
+        match name:
+            case "reschedule" | "unschedule":
+                return self.waiting_edition() is not None
+            case "release" | "force_release":
+                return self.waiting_edition() is None
+            case "approve":
+                return self.text_changed_by_id != person.pk
+            case "confirm":
+                return self.needs_confirmation and self.moves.filter(name="force_release").last().by_id != person.pk
+            case "withdraw":
+                return self.live_edition() is not None
+            case "take_back":
+                return self.was_submitted_by(person)
+            case "confirm_current":
+                return self.is_outdated
+            case "keep_released":
+                return self.is_as_released
+        return True
 
     # Moves. Each takes the person (`by`) and, where it came from a screen, the digest of the words that person saw
     # (`seen`); each raises TransitionError, with sentences for that person. `acknowledged` holds the codes of the
@@ -141,6 +179,14 @@ class LanguageVersion(models.Model):
         self._begin("submit", by, seen, acknowledged, comment)
         source = self.article.words_digest(self.article.source_language)
         self._move("submit", by, comment, source_digest=source)
+
+    @transaction.atomic
+    def take_back(self, by, comment="", seen=None):
+        """Undo one's own submission, before the editors have decided."""
+        self._begin("take_back", by, seen, comment=comment)
+        if not self.was_submitted_by(by):
+            raise TransitionError(_("Someone else handed this text in. Only they can take it back."))
+        self._move("take_back", by, comment)
 
     @transaction.atomic
     def send_back(self, by, comment, seen=None):
@@ -204,6 +250,7 @@ class LanguageVersion(models.Model):
         self._begin("unschedule", by, seen, comment=comment)
         edition = self._waiting()
         edition.cancel()
+        self.article.corrections.all().no_longer_carried_by(edition)
         target = self.state
         if self.state == State.RELEASED:
             target = State.DRAFT if edition.is_forced else State.APPROVED
@@ -214,6 +261,41 @@ class LanguageVersion(models.Model):
         """Take the text back into work; the live edition stays."""
         self._begin("revise", by, seen, comment=comment)
         self._move("revise", by, comment)
+
+    @transaction.atomic
+    def confirm_current(self, by, comment="", seen=None):
+        """
+        Stand behind a translation as it is, though its source has changed since.
+
+        Where readers would be told that it lacks a correction, the same words are approved for a next edition.
+        """
+        self._begin("confirm_current", by, seen, comment=comment)
+        if not self.is_outdated:
+            raise TransitionError(_("The source text has not changed since: there is nothing to confirm."))
+        if not self.approval():
+            raise TransitionError(
+                _("These words, with all that stands beside them, were not approved as they are now: revise them.")
+            )
+        target = State.APPROVED if self.lacks_correction else State.RELEASED
+        source = self.article.words_digest(self.article.source_language)
+        self._move("confirm_current", by, comment, target=target, source_digest=source)
+
+    @transaction.atomic
+    def keep_released(self, by, comment="", seen=None):
+        """Undo a revision that changed nothing: what is released stays the newest text."""
+        self._begin("keep_released", by, seen, comment=comment)
+        if not self.is_as_released:
+            raise TransitionError(_("The text, or what stands beside it, is no longer what was released."))
+        self._move("keep_released", by, comment, source_digest=self.released_edition().source_digest)
+
+    def restore_live(self, by):
+        """The words that readers see back into the working copy, as a save by `by`."""
+        edition, before = self.live_edition(), self.article.digests()
+        for name in WORDS:
+            setattr(self.article, f"{name}_{self.language}", getattr(edition, name))
+        self.article.save(update_fields=[f"{name}_{self.language}" for name in WORDS])
+        self.article.record_changes(before, by)
+        self.refresh_from_db()
 
     # What happens by itself.
 
@@ -298,17 +380,19 @@ class LanguageVersion(models.Model):
             digest=self.digest(),
         )
 
+    def awaited(self):
+        """The required languages that the release of this one waits for: `[LanguageVersion, ...]`."""
+        return [
+            version
+            for version in self.article.versions.all()
+            if version.plan == Plan.REQUIRED
+            and version.pk != self.pk
+            and version.state not in (State.APPROVED, State.RELEASED)
+        ]
+
     def _await_required(self):
-        waited_for = self.article.versions.filter(plan=Plan.REQUIRED).exclude(pk=self.pk)
-        waited_for = waited_for.exclude(state__in=[State.APPROVED, State.RELEASED])
-        if missing := list(waited_for):
-            raise TransitionError(
-                *(
-                    _("%(language)s is required and is still “%(state)s”: the release waits for it.")
-                    % {"language": version.get_language_display(), "state": version.get_state_display()}
-                    for version in missing
-                )
-            )
+        if awaited := self.awaited():
+            raise TransitionError(*(sentence.text for sentence in map(checks.required_missing, awaited)))
 
     def _moment(self, live_from):
         now = self.step_began or live.clock()
@@ -333,7 +417,7 @@ class LanguageVersion(models.Model):
             self.article.reference = ReferenceCounter.next_reference(timezone.localtime(issued_at).year)
             Article.objects.filter(pk=self.article_id).update(reference=self.article.reference)
         source = self.article.source_language
-        return Edition.objects.publish(
+        edition = Edition.objects.publish(
             self,
             self.article.content(self.language),
             live_from,
@@ -345,6 +429,8 @@ class LanguageVersion(models.Model):
             released_by=by,
             **facts,
         )
+        self.article.corrections.under_way().carried_by(edition)
+        return edition
 
     def _change(self, kind, note):
         """What the new edition is to those that were live before: `(kind, note)`; a correction says what was wrong."""

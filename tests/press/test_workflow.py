@@ -29,8 +29,23 @@ def ask(version, name, by):
     return getattr(version, name)(by, **comment, **moment)
 
 
-def prepare(make_version, publisher, name, state):
+def prepare(make_version, publisher, name, state, person):
     """A version in `state` with what the move `name` is about: a release ahead, one to confirm, one to withdraw."""
+    if name == "take_back" and state == State.IN_REVIEW and workflow.may(person, "submit", "en"):
+        version = make_version()
+        version.submit(person)
+        return version
+    if name == "keep_released" and state in MOVES[name].sources:
+        version = make_version(State.RELEASED)
+        version.revise(person if workflow.may(person, "revise", "en") else version.moves.first().by)
+        return make_version(state, version.article)
+    if name == "confirm_current" and state == State.RELEASED:
+        article = make_version(State.RELEASED).article
+        french = make_version(State.RELEASED, article, "fr")
+        change(article, article.version("en").moves.first().by, body_en="<p>Thirteen buoys.</p>")
+        source = make_version(State.APPROVED, article)
+        source.release(publisher, change_kind="correction", change_note="It is thirteen buoys.")
+        return article.version(french.language)
     if name in ("reschedule", "unschedule") and state == State.RELEASED:
         version = make_version(State.APPROVED)
         version.release(publisher, live_from=live.clock() + timedelta(hours=1))
@@ -57,7 +72,7 @@ def allowed(name, state, role):
 @pytest.mark.parametrize("name", HUMAN)
 def test_the_table_decides_who_moves_what_from_where(request, make_version, publisher, name, state, role):
     person = request.getfixturevalue(role)
-    version = prepare(make_version, publisher, name, state)
+    version = prepare(make_version, publisher, name, state, person)
     recorded = Move.objects.count()
     if allowed(name, state, role):
         ask(version, name, person)
@@ -83,6 +98,90 @@ def test_a_translator_edits_only_the_languages_given_to_them(make_version, trans
     else:
         with pytest.raises(TransitionError, match="not among your permissions"):
             version.submit(translator)
+
+
+def test_only_who_handed_a_text_in_takes_it_back(make_version, writer, person, editor):
+    version = make_version(State.IN_REVIEW)
+    for other in (writer, editor):
+        with pytest.raises(TransitionError, match="Someone else handed this text in"):
+            version.take_back(other)
+    version.take_back(person("writer"))
+    assert version.state == State.DRAFT
+
+
+def test_what_was_handed_in_again_is_taken_back_by_who_did_that(make_version, writer, person, editor):
+    version = make_version(State.IN_REVIEW)
+    version.send_back(editor, comment="Not yet.")
+    version.submit(writer)
+    with pytest.raises(TransitionError, match="Someone else"):
+        version.take_back(person("writer"))
+    version.take_back(writer)
+
+
+def test_a_revision_that_changed_nothing_is_undone_and_the_edition_stays_live(make_version, writer):
+    version = make_version(State.RELEASED)
+    version.revise(writer)
+    version.keep_released(writer)
+    assert version.state == State.RELEASED
+    assert version.live_edition().number == 1
+
+
+@pytest.mark.parametrize("facts", [{"title_en": "Another title"}, {"country": "FR"}])
+def test_a_revision_that_changed_something_is_not_undone_unseen(make_version, writer, facts):
+    version = make_version(State.RELEASED)
+    change(version.article, writer, **facts)
+    version = version.article.version("en")
+    with pytest.raises(TransitionError, match="no longer what was released"):
+        version.keep_released(writer)
+    assert version.state == State.DRAFT
+
+
+def test_a_text_never_released_cannot_be_kept_as_released(make_version, writer):
+    with pytest.raises(TransitionError, match="no longer what was released"):
+        make_version().keep_released(writer)
+
+
+def test_a_translation_right_as_it_is_needs_no_new_edition_where_readers_miss_nothing(
+    make_article, make_version, writer
+):
+    article = make_article(languages=("en", "fr"))
+    make_version(State.RELEASED, article)
+    make_version(State.RELEASED, article, "fr")
+    french = article.version("fr")
+    with pytest.raises(TransitionError, match="has not changed since"):
+        french.confirm_current(writer)
+    change(article, writer, body_en="<p>Twelve buoys lie off the cape, as planned.</p>")
+    french = article.version("fr")
+    assert french.is_outdated
+    french.confirm_current(writer)
+    assert not french.is_outdated
+    assert french.state == State.RELEASED
+
+
+def test_a_translation_right_as_it_is_carries_a_correction_of_its_source_by_a_next_edition(
+    make_article, make_version, writer, publisher, release
+):
+    article = make_article(languages=("en", "fr"))
+    release(article, "en")
+    release(article, "fr")
+    change(article, writer, body_en="<p>Thirteen buoys.</p>")
+    release(article, "en", change_kind="correction", change_note="It is thirteen buoys.")
+    french = article.version("fr")
+    assert french.live_edition().source_correction() is not None
+    french.confirm_current(writer)
+    assert french.state == State.APPROVED
+    edition = french.release(publisher, change_kind="minor")
+    assert edition.source_correction() is None
+    assert edition.approved_by is not None
+
+
+def test_words_that_nobody_approved_are_not_confirmed_as_current(make_article, make_version, writer, publisher):
+    article = make_article(languages=("en", "fr"))
+    make_version(State.RELEASED, article)
+    article.version("fr").force_release(publisher, comment="The storm is near.")
+    change(article, writer, body_en="<p>Thirteen buoys.</p>")
+    with pytest.raises(TransitionError, match="were not approved as they are now"):
+        article.version("fr").confirm_current(writer)
 
 
 def test_who_changed_the_words_last_cannot_approve_them(make_article, editor, writer):
