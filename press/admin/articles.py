@@ -20,14 +20,17 @@ from . import guidance
 from .article_list import ArticleList
 from .bulk import BulkMoves
 from .clearance import ClearancePages
+from .corrections import CorrectionPages
 from .history import HistoryPages
 from .inlines import GalleryInline, ThemeInline, VersionInline
 from .intake import IntakeMixin
 from .moves import MovePages
+from .plan import PlanPage
 from .preview import PreviewPages, preview_address
 from .reading import language_text
 from .rights import languages_open, may_edit_shared
 from .widgets import KeysField, SearchSelect, SearchSelectMultiple
+from .will_be import WillBePages
 
 TITLES = {f"title_{code}" for code in LANGUAGES}
 RICH_FIELDS = {*RICH, *(f"{name}_{code}" for name in RICH for code in LANGUAGES)}
@@ -50,7 +53,17 @@ def staying(request):
 
 @admin.register(Article)
 class ArticleAdmin(
-    IntakeMixin, MovePages, PreviewPages, HistoryPages, ClearancePages, BulkMoves, ArticleList, TranslatedModelAdmin
+    IntakeMixin,
+    MovePages,
+    PlanPage,
+    CorrectionPages,
+    WillBePages,
+    PreviewPages,
+    HistoryPages,
+    ClearancePages,
+    BulkMoves,
+    ArticleList,
+    TranslatedModelAdmin,
 ):
     """
     The texts of a language are for those who may edit it, what all share for those who may edit the source language.
@@ -226,6 +239,7 @@ class ArticleAdmin(
         context["inline_admin_formsets"] = [f for f in formsets if not isinstance(f.opts, VersionInline)]
         if obj and obj.pk and not add:
             context |= self.panel(request, obj, context["languages_formset"])
+            context |= self.plan_panel(request, obj)
             context |= self.history_panel(obj)
             context |= self.clearance_panel(request, obj)
         states_of = {f"language-{state.language}": state for state, _form in context.get("rows", ())}

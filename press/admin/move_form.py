@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from newsroom.models import SHORT_TEXT
 from newsroom.moments import MomentField
 
-from ..models import Article, Withdrawal
+from ..models import Article, Edition, Withdrawal
 from ..models.kinds import ChangeKind
 from .move_sections import Section
 from .reading import direction
@@ -16,7 +16,7 @@ from .states import states, with_states
 from .step_form import PUBLISHING, StepForm
 from .widgets import SearchSelect
 
-ABOUT_WORDS = {*PUBLISHING, "approve", "confirm"}
+ABOUT_WORDS = {*PUBLISHING, "approve", "confirm", "confirm_current"}
 
 
 class MoveForm(StepForm):
@@ -28,11 +28,14 @@ class MoveForm(StepForm):
     """
 
     must_choose = True
+    is_detailed = True  # whether there is room for what becomes public where
 
     def __init__(self, article, name, user, data=None, wanted=(), prefix=None):
         super().__init__(name, data, prefix=prefix)
         self.article, self.user = article, user
         self.asked = self.data.getlist(self.add_prefix("language")) if self.is_bound else list(wanted)
+        if self.correction and self.has_moment:
+            self.fields["when"].initial = "now"  # what is wrong is not left to stand
         if name == "withdraw":
             self.add_successor()
         for section in self.sections:
@@ -42,15 +45,30 @@ class MoveForm(StepForm):
     def sections(self):
         """The languages that the page shows: those asked for, else those in which the move is open."""
         sections = []
-        for state in self.states():
+        editions = self.editions_shown()
+        for state in states(self.shown):
             section = self.section(state)
+            section.is_detailed, section.edition = self.is_detailed, editions.get(section.language)
             section.is_chosen = self.is_chosen(section)
             if self.is_about(section):
                 sections.append(section)
         return sections
 
-    def states(self):
-        return states(with_states(Article.objects.with_content().filter(pk=self.article.pk)).get())
+    @cached_property
+    def shown(self):
+        """The article with all that the page shows of it."""
+        articles = Article.objects.with_content().with_corrections().filter(pk=self.article.pk)
+        return with_states(articles).get()
+
+    def editions_shown(self):
+        """`{language: Edition}` of what readers see, to be compared with."""
+        editions = Edition.objects.live_in_any_language().filter(article=self.article.pk)
+        return {edition.language: edition for edition in editions}
+
+    @cached_property
+    def correction(self):
+        """The correction under way, or None."""
+        return next(iter(self.shown.corrections_under_way), None)
 
     def section(self, state):
         return Section(state, self.name, self.user)
@@ -68,6 +86,51 @@ class MoveForm(StepForm):
     @property
     def chosen(self):
         return [section for section in self.sections if section.language in self.asked]
+
+    # What stands at the head of the page
+
+    @property
+    def weighed(self):
+        """The languages whose sentences stand at the head of the page: those chosen, and all that could be released."""
+        return [s for s in self.sections if s.is_chosen or self.is_about_words(s) or s.language in self.asked]
+
+    def is_about_words(self, section):
+        return self.name in PUBLISHING and section.version.has_text
+
+    @property
+    def awaited(self):
+        """The sentences about required languages that the release waits for, each once."""
+        return list(dict.fromkeys(text for section in self.weighed for text in section.awaited))
+
+    @property
+    def in_the_way(self):
+        """`[(section, or None where it is about all, sentence), ...]`: all that blocks, in all languages."""
+        own = [(section, text) for section in self.weighed for text in section.in_the_way if text not in self.awaited]
+        return [(None, text) for text in self.awaited] + own
+
+    @property
+    def to_look_at(self):
+        """`[(section, sentence), ...]`: all warnings, in all languages."""
+        open_now = [section for section in self.weighed if section.is_open]
+        return [(section, sentence.text) for section in open_now for sentence, _ticked in section.warnings]
+
+    @property
+    def left_behind(self):
+        """The languages whose readers will be told that the source was corrected and their text was not."""
+        if self.name not in PUBLISHING or not self.correction or self.correction.change_kind != ChangeKind.CORRECTION:
+            return []
+        rows = {row.language: row for row in self.correction.languages.all()}
+        source = rows.get(self.article.source_language)
+        shown = {section.language for section in self.sections}
+        if source is None or not source.is_touched:
+            return []
+        left = [row for row in rows.values() if row is not source and row.language not in shown]
+        return [row.get_language_display() for row in left if row.edition_id is None]
+
+    @property
+    def cancelled(self):
+        """The editions waiting for their release that a withdrawal cancels."""
+        return list(Edition.objects.waiting().filter(article=self.article.pk)) if self.name == "withdraw" else []
 
     @property
     def is_possible(self):
@@ -100,14 +163,14 @@ class MoveForm(StepForm):
         if self.has_moment:
             own["at"] = MomentField(label=_("Another moment for this language"), required=False)
         if self.name in PUBLISHING and section.has_earlier_edition:
+            kind, note = self.told_by_correction(code)
             kinds = [choice for choice in ChangeKind.choices if choice[0] != ChangeKind.FIRST]
-            own["change_kind"] = forms.ChoiceField(
-                label=_("What this edition is"), choices=kinds, initial=ChangeKind.UPDATE
-            )
+            own["change_kind"] = forms.ChoiceField(label=_("What this edition is"), choices=kinds, initial=kind)
             own["change_note"] = forms.CharField(
                 max_length=SHORT_TEXT,
                 label=_("Note for readers"),
                 required=False,
+                initial=note,
                 widget=forms.Textarea({"rows": 2} | words),
                 help_text=_("A correction says what was wrong, and what is right."),
             )
@@ -128,6 +191,14 @@ class MoveForm(StepForm):
         section.fields = [self[f"{name}_{code}"] for name in own if name != "at"]
         if self.is_bound:
             section.accepted = set(self.data.getlist(section.names["accepted"]))
+
+    def told_by_correction(self, language):
+        """`(kind, note)` of the next edition in `language`, as the correction under way has them."""
+        rows = {row.language: row for row in self.correction.languages.all()} if self.correction else {}
+        row = rows.get(language)
+        if row is None:
+            return ChangeKind.UPDATE, ""
+        return (self.correction.change_kind, row.note) if row.is_touched else (ChangeKind.MINOR, "")
 
     # What was sent
 

@@ -13,6 +13,8 @@ from newsroom import html, languages
 
 from .. import checks, workflow
 from ..models import Edition
+from .changes import changes
+from .places import pictures, places
 from .reading import direction
 
 
@@ -26,6 +28,7 @@ class Section:
         self.refusal = []
         self.accepted = set()
         self.fields = []
+        self.edition = None
 
     @cached_property
     def is_open(self):
@@ -33,7 +36,18 @@ class Section:
 
     @cached_property
     def sentences(self):
-        return checks.look(self.version, self.move.checks) if self.move.checks else []
+        found = checks.look(self.version, self.move.checks) if self.move.checks else []
+        return [*map(checks.required_missing, self.awaited), *found]
+
+    @cached_property
+    def awaited(self):
+        """The required languages without which this one is not released."""
+        return self.version.awaited() if self.name == "release" and self.is_open else []
+
+    @property
+    def in_the_way(self):
+        """The sentences for the head of the page: why nothing can be done here, or what has to be mended first."""
+        return [s.text for s in self.blocking] if self.is_open else [self.why_closed()]
 
     @property
     def blocking(self):
@@ -63,8 +77,40 @@ class Section:
             )
         if self.name == "approve" and self.version.text_changed_by_id == self.user.pk:
             return _("You changed this text last. Approving takes a second pair of eyes: ask another editor.")
+        if self.state.version.state in self.move.sources and (sentence := self.why_not_now()):
+            return sentence
         names["state"] = self.version.get_state_display()
         return _("This text is “%(state)s”, so “%(move)s” is not possible.") % names
+
+    def why_not_now(self):
+        """What the record says against a move that the state allows."""
+        return {
+            "take_back": _("Someone else handed this text in. Only they can take it back."),
+            "confirm_current": _("The source text has not changed since: there is nothing to confirm."),
+            "keep_released": _("The text, or what stands beside it, is no longer what was released."),
+        }.get(self.name)
+
+    # What becomes public, and where
+
+    @cached_property
+    def is_published(self):
+        """Whether the move makes an edition of it."""
+        return self.is_open and self.name in ("release", "force_release")
+
+    @cached_property
+    def places(self):
+        return places(self.version.article, self.language) if self.is_published else []
+
+    @cached_property
+    def pictures(self):
+        return pictures(self.version.article, self.language) if self.is_published else []
+
+    @cached_property
+    def changes(self):
+        """What differs from `edition`, the one that readers see, where the move is about the words."""
+        if self.edition is None or self.name not in ("submit", "approve", "release", "force_release", "confirm"):
+            return []
+        return changes(self.edition, self.version.article)
 
     @cached_property
     def has_earlier_edition(self):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,7 +18,7 @@ from ..models import Article
 from ..models.article import LANGUAGES
 from ..workflow import TransitionError
 from .move_form import MoveForm
-from .outcomes import sentences
+from .outcomes import UNDONE_BY, sentences
 from .states import states, with_states
 
 # The steps that stand in the bar of the form; the others, for the rare day, in a menu beside them.
@@ -76,6 +77,22 @@ class MovePages:
         newest = {edition.language: edition for edition in article.editions.order_by("number")}
         for sentence in sentences(name, done, newest):
             messages.success(request, sentence)
+        if way_back := self.way_back(request.user, article, name, done):
+            messages.info(request, way_back)
+
+    def way_back(self, user, article, name, languages):
+        """The sentence with the link to the move that undoes `name`, "" where `user` may not make it now."""
+        reverse_move = UNDONE_BY.get(name)
+        if reverse_move is None:
+            return ""
+        versions = Article.objects.with_content().get(pk=article.pk).versions.all()
+        codes = [v.language for v in versions if v.language in languages and v.allows(reverse_move, user)]
+        if not codes:
+            return ""
+        query = urlencode([("language", code) for code in codes])
+        address = f"{reverse('admin:press_article_move', args=[article.pk, reverse_move])}?{query}"
+        link = format_html('<a href="{}">{}…</a>', address, workflow.MOVES[reverse_move].label)
+        return format_html(_("Was that not meant? {link}"), link=link)
 
     def article_to_move(self, request, object_id, name):
         move = workflow.MOVES.get(name)

@@ -10,12 +10,28 @@ from ..forms import language_label
 
 DONE = {
     "submit": gettext_lazy("Handed to the editors: %(languages)s."),
+    "take_back": gettext_lazy("Taken back, a draft again: %(languages)s."),
+    "confirm_current": gettext_lazy("Confirmed as right: %(languages)s."),
+    "keep_released": gettext_lazy("No longer in work; the released text stays: %(languages)s."),
     "send_back": gettext_lazy("Sent back, a draft again: %(languages)s."),
     "approve": gettext_lazy("Approved: %(languages)s."),
     "confirm": gettext_lazy("Confirmed: %(languages)s."),
     "unschedule": gettext_lazy("The release is cancelled: %(languages)s."),
     "revise": gettext_lazy("Back in work; what readers see stays: %(languages)s."),
     "withdraw": gettext_lazy("Withdrawn; readers see the notice: %(languages)s."),
+}
+
+# The move that undoes another, where there is one.
+UNDONE_BY = {
+    "submit": "take_back",
+    "take_back": "submit",
+    "approve": "send_back",
+    "release": "unschedule",
+    "force_release": "unschedule",
+    "revise": "keep_released",
+    "keep_released": "revise",
+    "unschedule": "release",
+    "withdraw": "revise",
 }
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import free_slug
-from newsroom import guards, html, live
+from newsroom import guards, html, live, replacing
 from newsroom.models import SHORT_TEXT
 from newsroom.moments import plausible_year
 
@@ -229,6 +229,17 @@ class Article(models.Model):
                 changed.add(f"slug_{code}")
         return changed
 
+    def replace_words(self, language, old, new):
+        """Put the words `new` for `old` in all texts of `language`; stores nothing. Returns `{field: how often}`."""
+        found = {}
+        for name in WORDS:
+            replace = replacing.in_html if name in RICH else replacing.in_text
+            text, times = replace(self.in_language(name, language), old, new)
+            if times:
+                setattr(self, f"{name}_{language}", text)
+                found[f"{name}_{language}"] = times
+        return found
+
     def free_slug(self, language):
         """An address that no other article has in `language`, or None where there is no title yet."""
         return free_slug(self, language, self.in_language("title", language))
@@ -339,11 +350,12 @@ class Article(models.Model):
         return cls.objects.with_content().get(pk=pk)
 
     @transaction.atomic
-    def record_changes(self, before, by, minor=False):
+    def record_changes(self, before, by, minor=False, together=()):
         """
         After a save by `by`: note who changed which language, and take back approvals of what is no longer the same.
 
-        `before` is `digests()` as it was. With `minor`, translations made from the old source words stay good.
+        `before` is `digests()` as it was. Translations made from the old source words stay good with `minor`, and in
+        the languages of `together`, which were changed in the same sense as the source.
         """
         now = Article.locked(self.pk)
         now.keep_facts(by)
@@ -353,7 +365,8 @@ class Article(models.Model):
             version.article = now
             if before[version.language] != after[version.language]:
                 version.text_changed(by, words=before[version.language][0] != after[version.language][0])
-            if minor and old_source != new_source and version.source_digest == old_source:
+            stays_good = minor or version.language in together
+            if stays_good and old_source != new_source and version.source_digest == old_source:
                 version.stay_current(new_source)
 
     @transaction.atomic

@@ -10,7 +10,7 @@ from newsroom import html, live
 
 from .. import workflow
 from ..workflow import State, TransitionError
-from .article import Article
+from .article import Article, digest
 from .kinds import ChangeKind
 
 
@@ -148,12 +148,23 @@ class Correction(models.Model):
         Correction.objects.filter(pk=self.pk).update(closed_at=at)
         self.closed_at = at
 
+    def told(self):
+        """The digest of what readers are to be told, by which two who change it at once find out."""
+        notes = self.languages.order_by("pk").values_list("language", "note")
+        return digest([self.change_kind, *map(list, notes)])
+
     @transaction.atomic
-    def tell(self, by, change_kind, notes):
-        """Change what readers are told: `notes` is `{language: note}` of the wrong languages that `by` may edit."""
+    def tell(self, by, change_kind, notes, seen=None):
+        """
+        Change what readers are told: `notes` is `{language: note}` of the wrong languages that `by` may edit.
+
+        `seen` is `told()` as `by` saw it. Raises TransitionError.
+        """
         self._hold(by)
+        if seen is not None and seen != self.told():
+            raise TransitionError(_("Someone else has changed this since you opened it. Yours is kept below."))
         Correction.objects.filter(pk=self.pk).update(change_kind=ChangeKind(change_kind))
-        for row in self.languages.filter(is_touched=True, language__in=notes):
+        for row in self.languages.filter(is_touched=True, edition=None, language__in=notes):
             if workflow.may(by, "revise", row.language):
                 self.languages.filter(pk=row.pk).update(note=html.plain(notes[row.language]))
 
@@ -182,10 +193,13 @@ class Correction(models.Model):
     def _in_work(self, article, by):
         """The versions that the correction has in work and `by` may edit, each in its own copy of the article."""
         languages = [row.language for row in self.languages.all() if row.edition_id is None]
-        for version in article.versions.all():
-            if version.language in languages and version.state in (State.DRAFT, State.IN_REVIEW, State.APPROVED):
-                if workflow.may(by, "revise", version.language):
-                    yield version
+        return [
+            version
+            for version in article.versions.all()
+            if version.language in languages
+            and version.state in (State.DRAFT, State.IN_REVIEW, State.APPROVED)
+            and workflow.may(by, "revise", version.language)
+        ]
 
     def _hold(self, by):
         """The article, held; refuses who may not lead the correction, and one that is over."""
@@ -199,7 +213,7 @@ class Correction(models.Model):
 
 
 class CorrectedLanguage(models.Model):
-    """One public language of a correction: whether it is wrong, what readers are told, the edition that set it right."""
+    """A public language of a correction: whether it is wrong, what readers are told, the edition that set it right."""
 
     correction = models.ForeignKey(Correction, models.CASCADE, related_name="languages")
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)

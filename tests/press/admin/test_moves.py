@@ -116,7 +116,9 @@ def test_a_move_takes_its_token(article, editor):
 def test_several_languages_go_to_the_editors_at_once(open_move, writer, article, versions):
     answer = open_move(writer, article, "submit", "en", "fr").send("_go")
     assert (versions(article)["en"], versions(article)["fr"]) == (State.IN_REVIEW, State.IN_REVIEW)
-    assert messages(answer) == ["Handed to the editors: English, French."]
+    said, way_back = messages(answer)
+    assert said == "Handed to the editors: English, French."
+    assert f"/article/{article.pk}/move/take_back/?language=en&amp;language=fr" in way_back
     assert answer["Location"] == reverse("admin:press_article_change", args=[article.pk])
 
 
@@ -225,7 +227,10 @@ def test_english_now_and_french_later_in_one_step(open_move, publisher, make_ver
     answer = open_move(publisher, article, "release", "en", "fr").send("_go", when="now", at_fr=typed(later))
     assert {e.language: e.live_from > live.clock() for e in Edition.objects.all()} == {"en": False, "fr": True}
     assert Edition.objects.get(language="fr").live_from == later
-    assert len(messages(answer)) == 2
+    since, ahead, way_back = messages(answer)
+    assert (since.endswith("English."), ahead.endswith("French.")) == (True, True)
+    # What readers have seen is not taken back by that; what lies ahead can be.
+    assert "move/unschedule/?language=fr" in way_back
 
 
 def test_a_required_language_that_is_missing_holds_back_the_release(

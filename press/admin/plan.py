@@ -1,0 +1,150 @@
+"""The release plan of an article: for each language what is missing and whose turn it is."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from .. import workflow
+from ..models import Article
+from ..models.article import LANGUAGES
+from ..models.version import Plan
+from ..workflow import State
+from .article_pages import ArticlePages
+from .inlines import VersionInline
+from .states import states, with_states
+from .turns import WRITE, People, Turn
+
+
+class PlanPage(ArticlePages):
+    """Adds the page of the release plan to the admin of articles."""
+
+    def get_urls(self):
+        return [self.page_path("plan/", self.plan_view, "plan"), *super().get_urls()]
+
+    def plan_view(self, request, object_id):
+        article = self.article_to_show(request, object_id)
+        inline = VersionInline(Article, self.admin_site)
+        formset_class = inline.get_formset(request, article)
+        if request.method == "POST":
+            if not inline.has_change_permission(request, article):
+                raise PermissionDenied
+            with transaction.atomic():
+                # Held, so that of two who save at once the second sees what the first has stored.
+                formset = formset_class(request.POST, instance=Article.locked(article.pk), prefix="versions")
+                if formset.is_valid():
+                    self.save_plan(request, article, formset)
+                    return HttpResponseRedirect(request.path)
+        else:
+            formset = formset_class(instance=article, prefix="versions")
+        forms = {form.instance.language: form for form in formset}
+        return self.article_page(
+            request,
+            "plan.html",
+            article,
+            _("Release plan"),
+            plan=(plan := ReleasePlan(article, request.user)),
+            rows=[(turn, forms.get(turn.language)) for turn in plan.turns],
+            formset=formset,
+            may_plan=inline.has_change_permission(request, article),
+        )
+
+    def save_plan(self, request, article, formset):
+        formset.save()
+        if not formset.changed_objects:
+            messages.info(request, _("Nothing was changed in the plan."))
+            return
+        labels = {name: str(field.label) for name, field in formset.form.base_fields.items()}
+        changes = [
+            {
+                "changed": {
+                    "name": str(version._meta.verbose_name),
+                    "object": version.get_language_display(),
+                    "fields": [labels[name] for name in names],
+                }
+            }
+            for version, names in formset.changed_objects
+        ]
+        self.log_change(request, article, changes)
+        messages.success(request, _("The plan is saved."))
+
+    def plan_panel(self, request, article):
+        """What the form of the article shows of the plan, and of a correction under way."""
+        return {"plan": ReleasePlan(article, request.user)}
+
+
+class ReleasePlan:
+    """The plan of `article` as `user` sees it: `turns` is a Turn a language, in the order of the settings."""
+
+    def __init__(self, article, user):
+        self.user, self.people = user, People()
+        self.article = with_states(Article.objects.with_content().filter(pk=article.pk)).get()
+        self.correction = self.article.corrections.under_way().prefetch_related("languages").first()
+
+    @cached_property
+    def turns(self):
+        rows = {row.language: row for row in self.correction.languages.all()} if self.correction else {}
+        found = [Turn(state, self.people, rows.get(state.language)) for state in states(self.article)]
+        for turn in found:
+            turn.is_mine = turn.may(self.user)
+            turn.address = self.address(turn)
+            turn.label = _("Write the text") if turn.step == WRITE else self.label(turn)
+        return found
+
+    def label(self, turn):
+        return workflow.MOVES[turn.step].label if turn.step else ""
+
+    def address(self, turn):
+        """The page on which the next step is made."""
+        if turn.step == WRITE:
+            return reverse("admin:press_article_change", args=[self.article.pk]) + f"#{turn.language}"
+        return self.move_address(turn.step, [turn.language]) if turn.step else ""
+
+    def move_address(self, name, languages):
+        address = reverse("admin:press_article_move", args=[self.article.pk, name])
+        return f"{address}?{urlencode([('language', code) for code in languages])}"
+
+    @property
+    def is_public(self):
+        return any(turn.state.live for turn in self.turns)
+
+    @property
+    def may_correct(self):
+        """Whether this person may open a correction, or has one to look at."""
+        mine = any(turn.state.live and workflow.may(self.user, "revise", turn.language) for turn in self.turns)
+        return mine or self.correction is not None
+
+    @property
+    def may_withdraw(self):
+        return any(turn.version.allows("withdraw", self.user) for turn in self.turns)
+
+    # Release together
+
+    @property
+    def may_release(self):
+        return any(workflow.may(self.user, "release", code) for code in LANGUAGES)
+
+    @property
+    def required(self):
+        """The turns of the required languages that have something to be released."""
+        return [t for t in self.turns if t.version.plan == Plan.REQUIRED and t.version.state != State.RELEASED]
+
+    @property
+    def unready(self):
+        """The turns of required languages that hold the release of all back."""
+        return [turn for turn in self.required if turn.version.state != State.APPROVED]
+
+    @property
+    def together(self):
+        """The languages that are released together: the required ones, else whatever is approved."""
+        ready = [turn.language for turn in self.turns if turn.version.state == State.APPROVED]
+        return [turn.language for turn in self.required] or ready
+
+    @property
+    def together_address(self):
+        return self.move_address("release", self.together) if self.together else ""
