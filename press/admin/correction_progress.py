@@ -102,7 +102,8 @@ class Progress:
     @cached_property
     def stages(self):
         turns = {turn.language: turn for turn in self.plan.turns}
-        rows = self.correction.languages.select_related("edition")
+        source = self.plan.article.source_language
+        rows = sorted(self.correction.languages.select_related("edition"), key=lambda row: row.language != source)
         live = Edition.objects.live_in_any_language().filter(article=self.correction.article_id)
         editions = {edition.language: edition for edition in live}
         return [Stage(row, turns[row.language], editions.get(row.language), self.form) for row in rows]

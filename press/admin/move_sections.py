@@ -36,18 +36,18 @@ class Section:
 
     @cached_property
     def sentences(self):
-        found = checks.look(self.version, self.move.checks) if self.move.checks else []
-        return [*map(checks.required_missing, self.awaited), *found]
+        return checks.look(self.version, self.move.checks) if self.move.checks else []
 
     @cached_property
     def awaited(self):
-        """The required languages without which this one is not released."""
-        return self.version.awaited() if self.name == "release" and self.is_open else []
+        """What is said of the required languages without which this one is not released."""
+        found = self.version.awaited() if self.name == "release" and self.is_open else []
+        return [checks.required_missing(version).text for version in found]
 
     @property
     def in_the_way(self):
         """The sentences for the head of the page: why nothing can be done here, or what has to be mended first."""
-        return [s.text for s in self.blocking] if self.is_open else [self.why_closed()]
+        return [sentence.text for sentence in self.blocking] if self.is_open else [self.why_closed()]
 
     @property
     def blocking(self):

@@ -6,17 +6,16 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from .. import workflow
 from ..models import Article
 from ..models.article import LANGUAGES
 from ..workflow import TransitionError
+from .article_pages import ArticlePages
 from .move_form import MoveForm
 from .outcomes import UNDONE_BY, sentences
 from .states import states, with_states
@@ -34,16 +33,11 @@ def came_from(request):
     return address if is_ours else ""
 
 
-class MovePages:
+class MovePages(ArticlePages):
     """Adds the moves to the admin of articles. Looking at a page changes nothing; only its POST moves."""
 
     def get_urls(self):
-        address = path(
-            "<path:object_id>/move/<str:name>/",
-            self.admin_site.admin_view(never_cache(self.move_view)),
-            name="press_article_move",
-        )
-        return [address, *super().get_urls()]
+        return [self.page_path("move/<str:name>/", self.move_view, "move"), *super().get_urls()]
 
     def move_view(self, request, object_id, name):
         article = self.article_to_move(request, object_id, name)
@@ -58,20 +52,17 @@ class MovePages:
                 form.refuse(refusal)
             else:
                 self.tell(request, article, name, done)
-                return HttpResponseRedirect(
-                    came_from(request) or reverse("admin:press_article_change", args=[article.pk])
-                )
-        context = {
-            **self.admin_site.each_context(request),
-            "title": form.move.label,
-            "subtitle": str(article),
-            "opts": self.opts,
-            "original": article,
-            "form": form,
-            "came_from": came_from(request),
-            "media": self.media + form.media,
-        }
-        return TemplateResponse(request, "admin/press/article/move.html", context)
+                back = came_from(request) or reverse("admin:press_article_change", args=[article.pk])
+                return HttpResponseRedirect(back)
+        return self.article_page(
+            request,
+            "move.html",
+            article,
+            form.move.label,
+            form=form,
+            came_from=came_from(request),
+            media=self.media + form.media,
+        )
 
     def tell(self, request, article, name, done):
         newest = {edition.language: edition for edition in article.editions.order_by("number")}

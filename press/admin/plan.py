@@ -91,7 +91,7 @@ class ReleasePlan:
         rows = {row.language: row for row in self.correction.languages.all()} if self.correction else {}
         found = [Turn(state, self.people, rows.get(state.language)) for state in states(self.article)]
         for turn in found:
-            turn.is_mine = turn.may(self.user)
+            turn.is_mine = turn.may(self.user) and not turn.awaited
             turn.address = self.address(turn)
             turn.label = _("Write the text") if turn.step == WRITE else self.label(turn)
         return found
@@ -122,6 +122,11 @@ class ReleasePlan:
     @property
     def may_withdraw(self):
         return any(turn.version.allows("withdraw", self.user) for turn in self.turns)
+
+    @property
+    def has_acts(self):
+        """Whether there is anything this person may begin with what readers see."""
+        return self.is_public and (self.may_withdraw or (self.may_correct and self.correction is None))
 
     # Release together
 

@@ -76,13 +76,17 @@ class Turn:
         return self.row is not None and self.row.is_touched and self.row.edition_id is None
 
     @cached_property
+    def awaited(self):
+        """The required languages without which this one is not released."""
+        return self.version.awaited() if self.step == "release" else []
+
+    @cached_property
     def missing(self):
         """What the checks say before that step, the blocking sentences first."""
         stage = STAGES.get(self.version.state)
         if stage is None or self.step in ("", WRITE):
             return []
-        awaited = self.version.awaited() if self.version.state == State.APPROVED else []
-        return [*map(checks.required_missing, awaited), *checks.look(self.version, stage)]
+        return [*map(checks.required_missing, self.awaited), *checks.look(self.version, stage)]
 
     @property
     def blocking(self):
