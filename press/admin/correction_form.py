@@ -60,7 +60,7 @@ class CorrectionForm(forms.Form):
         max_length=SHORT_TEXT,
         widget=forms.Textarea({"rows": 2}),
         help_text=gettext_lazy("For colleagues: it stays on the record, and readers do not see it."),
-        error_messages={"required": gettext_lazy("Say what was wrong: those who take part in it read it.")},
+        error_messages={"required": gettext_lazy("Say what was wrong: those who take part in the correction read it.")},
     )
     change_kind = forms.ChoiceField(
         label=gettext_lazy("What is it for readers?"),

@@ -20,9 +20,10 @@ from newsroom import guards, images, live
 from newsroom.models import Image
 
 from .. import checks
-from ..models import Article, Boilerplate, Edition, MediaContact, Move, Withdrawal
+from ..models import Article, Boilerplate, Correction, Edition, MediaContact, Move, Withdrawal
 from ..models import clearance as clearances
 from ..models.article import digest
+from ..models.kinds import ChangeKind
 from ..workflow import State
 from .pictures import draw
 
@@ -212,6 +213,8 @@ class Story:
             self.edit(table)
         if "clearance" in self.table:
             self.clear(self.table["clearance"])
+        if "open_correction" in self.table:
+            self.begin_correction(self.table["open_correction"])
 
     def leave(self):
         """A draft stays one."""
@@ -279,6 +282,18 @@ class Story:
         clearance.opened()
         for answer in table["answers"]:
             clearance.answer(answer["kind"], shown, answer.get("text", ""))
+
+    def begin_correction(self, table):
+        """A correction still under way: the writer has set some languages right, the translator not yet the others."""
+        writer = self.people["writer"]
+        notes = {code: table.get(code, {}).get("note", "") for code in table["touched"]}
+        Correction.objects.begin(self.article, writer, table["what_was_wrong"], ChangeKind.CORRECTION, notes)
+        article = Article.locked(self.article.pk)
+        before, right, fields = article.digests(), [code for code in LANGUAGES if code in table], set()
+        for code in right:
+            fields |= article.replace_words(code, table[code]["wrong"], table[code]["right"]).keys()
+        article.save(update_fields=fields, by=writer)
+        article.record_changes(before, writer, together=right)
 
     def withdraw(self, table):
         notices = {code: table[code] for code in LANGUAGES if code in table}

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from events.models import Conference
 from newsroom.models import Image
-from press.models import Article, Edition, LanguageVersion, Move
+from press.models import Article, Correction, Edition, LanguageVersion, Move
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,13 @@ def test_the_sample_newsroom_has_every_state_and_is_made_once(settings, tmp_path
     # A correction of some languages leaves the work on the others alone.
     assert LanguageVersion.objects.get(article__title_en__startswith="Buoys gave", language="fr").state == "released"
     assert any(version.is_outdated for version in LanguageVersion.objects.select_related("article"))
+    correction = Correction.objects.get()
+    assert correction.is_under_way
+    set_right = {row.language: bool(row.note) for row in correction.languages.all()}
+    assert set_right == {"en": True, "fr": True, "es": False, "ar": False}
+    corrected = Article.objects.get(pk=correction.article_id)
+    assert "16" in corrected.summary_en
+    assert "18" in corrected.summary_es
     # Of every article that is live in English, most are in all four languages.
     live = {code: Edition.objects.live(language=code).count() for code in ("en", "fr", "es", "ar")}
     assert min(live.values()) >= 17
