@@ -33,7 +33,8 @@ class CorrectionPages(ArticlePages):
         article = self.article_to_show(request, object_id)
         if article.corrections.under_way().exists() and request.method != "POST":
             return self.show_progress(request, article)
-        if not any(workflow.may(request.user, "revise", code) for code in LANGUAGES):
+        may_open = any(workflow.may(request.user, "revise", code) for code in LANGUAGES)
+        if request.method == "POST" and not may_open:
             raise PermissionDenied
         form = CorrectionForm(article, request.user, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
@@ -44,8 +45,14 @@ class CorrectionPages(ArticlePages):
                     form.add_error(None, sentence)
             else:
                 return self.opened(request, article, form, correction)
-        past = article.corrections.exclude(closed_at=None).select_related("opened_by", "called_off_by")
-        return self.article_page(request, "correction.html", article, _("Correct this"), form=form, past=past)
+        return self.article_page(
+            request,
+            "correction.html",
+            article,
+            _("Correct this"),
+            form=form if may_open else None,
+            past=article.corrections.exclude(closed_at=None).select_related("opened_by", "called_off_by"),
+        )
 
     def opened(self, request, article, form, correction):
         """On to the next step: the review where all is set right already, else the form of the article."""

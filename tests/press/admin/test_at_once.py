@@ -1,11 +1,13 @@
 """Forms sent at one moment, each over a connection of its own."""
 
 import pytest
+from django.urls import reverse
 
-from press.models import Article, Edition, Move
+from press.models import Article, Correction, Edition, Move
 from press.workflow import State
 
 from ..test_two_at_once import at_once
+from .conftest import Page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -77,3 +79,38 @@ def test_a_button_pressed_twice_at_once_moves_once(open_move, publisher, make_ve
     assert sorted(answers) == [200, 200, 302]
     assert Edition.objects.count() == 1
     assert Move.objects.filter(name="release").count() == 1
+
+
+def test_a_correction_opened_twice_at_once_is_one(sign_in, writer, editor, make_article, release):
+    article = make_article()
+    release(article)
+    sent = {"what_was_wrong": "It is miles.", "change_kind": "correction", "touched_en": "on"}
+    sent |= {"wrong_en": "Twelve", "right_en": "Thirteen"}
+    address = reverse("admin:press_article_correction", args=[article.pk])
+    clients = [sign_in(person) for person in (writer, editor, writer)]
+    answers = at_once(*[lambda client=client: client.post(address, sent).status_code for client in clients])
+    assert sorted(answers) == [200, 200, 302]
+    assert Correction.objects.count() == 1
+    assert Move.objects.filter(name="revise").count() == 1
+    assert Article.objects.get().body_en == "<p>Thirteen buoys lie off the cape (en).</p>"
+
+
+def test_of_two_plans_saved_at_once_the_second_sees_the_first(sign_in, writer, editor, make_article):
+    article = make_article(languages=("en", "fr"))
+    address = reverse("admin:press_article_plan", args=[article.pk])
+    hers, his = (Page(sign_in(person), address) for person in (writer, editor))
+    answers = at_once(
+        send(hers, "_save", **{"versions-3-plan": "required"}), send(his, "_save", **{"versions-1-plan": "none"})
+    )
+    assert sorted(answers) == [200, 302]
+    plans = (article.version("ar").plan, article.version("fr").plan)
+    assert plans in [("required", "follows"), ("follows", "none")]
+
+
+def test_taken_back_and_approved_at_once_is_one_of_the_two(open_move, writer, editor, make_article, versions):
+    article = make_article()
+    article.version("en").submit(writer)
+    pages = [open_move(writer, article, "take_back", "en"), open_move(editor, article, "approve", "en")]
+    assert sorted(at_once(*[send(page, "_go") for page in pages])) == [200, 302]
+    assert versions(article)["en"] in (State.DRAFT, State.APPROVED)
+    assert Move.objects.filter(name__in=["take_back", "approve"]).count() == 1

@@ -156,6 +156,14 @@ def test_what_is_not_public_offers_no_correction(open_correction, open_article, 
     assert address(article) not in open_article(writer, article).tree.xpath("//a/@href")
 
 
+def test_who_edits_nothing_reads_what_was_corrected_and_opens_nothing(open_correction, writer, publisher, article):
+    Correction.objects.begin(article, writer, WRONG, "minor", {"en": ""}).call_off(writer)
+    page = open_correction(publisher, article)
+    assert "No correction is under way." in page.text()
+    assert WRONG in page.text()
+    assert page.tree.xpath("//div[@id='content']//form") == []
+
+
 def test_a_live_article_leads_to_it(open_article, writer, article):
     assert address(article) in open_article(writer, article).tree.xpath("//section[@id='side-plan']//a/@href")
 
@@ -250,18 +258,25 @@ def test_the_release_knows_what_readers_are_to_be_told(
     assert WRONG in open_correction(writer, article).text()  # among those before
 
 
+def make_approved(article, writer, editor):
+    article.version("en").submit(writer)
+    article.version("en").approve(editor)
+
+
 def test_a_language_not_touched_is_confirmed_and_released_with_the_others(
     open_correction, open_move, open_article, writer, editor, publisher, article
 ):
     Correction.objects.begin(article, writer, WRONG, "correction", {"en": "It is thirteen."})
     open_article(writer, article).send(body_en="<p>Thirteen buoys.</p>")
+    make_approved(article, writer, editor)
+    left = open_move(publisher, article, "release", "en")
+    assert "These languages are not part of it" in left.text()
     page = open_correction(writer, article)
     assert "whether it is right as it is waits to be confirmed by" in page.text()
     assert f"{address(article, 'move', 'confirm_current')}?language=fr" in steps(page)
     open_move(writer, article, "confirm_current", "fr").send("_go")
-    article.version("en").submit(writer)
-    article.version("en").approve(editor)
     page = open_move(publisher, article, "release")
+    assert "These languages are not part of it" not in page.text()
     assert page.fields["change_kind_fr"] == ["minor"]
     page.send("_go")
     french = Edition.objects.live(language="fr").get()
