@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from ..models import Article
+from ..models.correction import with_corrections
 from ..models.together import move_articles
 from ..workflow import LanguagesRefused, TransitionError
 from .move_form import MoveForm
@@ -35,14 +36,19 @@ class ArticlePart(MoveForm):
 
     has_moment = False
     must_choose = False
+    is_detailed = False
 
     def __init__(self, article, common, user, data=None):
         self.common = common
         super().__init__(article, common.name, user, data, prefix=f"article-{article.pk}")
         del self.fields["comment"]
 
-    def states(self):
-        return states(self.article)
+    @property
+    def shown(self):
+        return self.article
+
+    def editions_shown(self):
+        return {}
 
     def is_about(self, section):
         # A language in which nothing is written is named with one sentence, not with all that it lacks.
@@ -66,7 +72,9 @@ class ArticlePart(MoveForm):
     def closed(self):
         """`[(language, sentence), ...]`: why nothing happens in the other languages that the article is to have."""
         shown = {section.language for section in self.sections}
-        others = [self.section(state) for state in self.states() if state.is_planned and state.language not in shown]
+        others = [
+            self.section(state) for state in states(self.article) if state.is_planned and state.language not in shown
+        ]
         return [
             (
                 section.version.get_language_display(),
@@ -119,7 +127,7 @@ class Batch:
         self.outcomes = []
 
     def forms_for(self, keys, data=None):
-        found = with_states(Article.objects.with_content().filter(pk__in=keys)).in_bulk()
+        found = with_corrections(with_states(Article.objects.with_content().filter(pk__in=keys))).in_bulk()
         return [ArticlePart(found[key], self.common, self.user, data) for key in keys if key in found]
 
     @property

@@ -9,6 +9,7 @@ from newsroom.models import SHORT_TEXT
 from newsroom.moments import MomentField
 
 from ..models import Article, Edition, Withdrawal
+from ..models.correction import with_corrections
 from ..models.kinds import ChangeKind
 from .move_sections import Section
 from .reading import direction
@@ -57,8 +58,8 @@ class MoveForm(StepForm):
     @cached_property
     def shown(self):
         """The article with all that the page shows of it."""
-        articles = Article.objects.with_content().with_corrections().filter(pk=self.article.pk)
-        return with_states(articles).get()
+        articles = Article.objects.with_content().filter(pk=self.article.pk)
+        return with_corrections(with_states(articles)).get()
 
     def editions_shown(self):
         """`{language: Edition}` of what readers see, to be compared with."""

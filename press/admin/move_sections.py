@@ -28,7 +28,7 @@ class Section:
         self.refusal = []
         self.accepted = set()
         self.fields = []
-        self.edition = None
+        self.edition, self.is_detailed = None, False
 
     @cached_property
     def is_open(self):
@@ -95,7 +95,7 @@ class Section:
     @cached_property
     def is_published(self):
         """Whether the move makes an edition of it."""
-        return self.is_open and self.name in ("release", "force_release")
+        return self.is_open and self.is_detailed and self.name in ("release", "force_release")
 
     @cached_property
     def places(self):

@@ -21,7 +21,7 @@ from .outcomes import UNDONE_BY, sentences
 from .states import states, with_states
 
 # The steps that stand in the bar of the form; the others, for the rare day, in a menu beside them.
-USUAL = {"submit", "send_back", "approve", "release", "confirm"}
+USUAL = {"submit", "take_back", "send_back", "approve", "release", "confirm", "confirm_current"}
 
 
 def came_from(request):

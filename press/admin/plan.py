@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from .. import workflow
 from ..models import Article
 from ..models.article import LANGUAGES
+from ..models.correction import with_corrections
 from ..models.version import Plan
 from ..workflow import State
 from .article_pages import ArticlePages
@@ -83,8 +84,9 @@ class ReleasePlan:
 
     def __init__(self, article, user):
         self.user, self.people = user, People()
-        self.article = with_states(Article.objects.with_content().filter(pk=article.pk)).get()
-        self.correction = self.article.corrections.under_way().prefetch_related("languages").first()
+        articles = Article.objects.with_content().filter(pk=article.pk)
+        self.article = with_corrections(with_states(articles)).get()
+        self.correction = next(iter(self.article.corrections_under_way), None)
 
     @cached_property
     def turns(self):

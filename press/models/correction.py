@@ -90,6 +90,12 @@ class CorrectionQuerySet(models.QuerySet):
         self.update(closed_at=at, called_off_by=by)
 
 
+def with_corrections(articles):
+    """`articles` with the correction under way of each in `corrections_under_way`, a list of one or none."""
+    under_way = Correction.objects.under_way().prefetch_related("languages")
+    return articles.prefetch_related(models.Prefetch("corrections", under_way, to_attr="corrections_under_way"))
+
+
 class Correction(models.Model):
     """From “this is wrong” to the next editions. At most one of an article is under way."""
 
