@@ -2,14 +2,17 @@
 
 import os
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 POSTGRESQL, SQLITE = "django.db.backends.postgresql", "django.db.backends.sqlite3"
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 
 
 def text(name, default=""):
@@ -111,3 +114,32 @@ def sqlite(path, name):
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     }
+
+
+def mail(name, default):
+    """Django's settings for mail by the address in `name`: `smtp+tls://user:password@host:port`, `consolemail://`, …"""
+    url = text(name, default)
+    scheme = url.partition("://")[0]
+    try:
+        config = environ.Env.email_url_config(url)
+    except Exception:
+        config = {}
+    if scheme in ("consolemail", "dummymail") or (scheme in SMTP_PORTS and config.get("EMAIL_HOST")):
+        ssl = {"EMAIL_USE_SSL": True, "EMAIL_USE_TLS": False} if scheme == "smtp+ssl" else {}
+        return config | ssl | {"EMAIL_PORT": config.get("EMAIL_PORT") or SMTP_PORTS.get(scheme, 25)}
+    raise ImproperlyConfigured(
+        f"{name} is not an address this site can use; it takes smtp+tls://user:password@host:port, "
+        "smtp+ssl://…, smtp://… or consolemail://."
+    )
+
+
+def sender(name, default):
+    """The address that mails come from: `press@example.org` or, with a name, `Press <press@example.org>`."""
+    value = text(name, default)
+    try:
+        validate_email(parseaddr(value)[1])
+    except ValidationError:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is no e-mail address; it takes press@example.org or Press <press@example.org>."
+        ) from None
+    return value

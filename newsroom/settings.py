@@ -82,6 +82,14 @@ TEMPLATES = [
     }
 ]
 
+# Mail to staff: written to the standard output until an address to send it by is given.
+MAIL = env.mail("EMAIL_URL", "consolemail://")
+if MAIL["EMAIL_HOST"]:
+    env.required("NEWSROOM_MAIL_FROM", "mail needs an address that it comes from.")
+DEFAULT_FROM_EMAIL = env.sender("NEWSROOM_MAIL_FROM", "newsroom@localhost")
+EMAIL_TIMEOUT = 10
+vars().update(MAIL)
+
 # Languages and time. Moments are stored in UTC, entered and shown in the newsroom's zone.
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 LANGUAGE_CODE = "en"

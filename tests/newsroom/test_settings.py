@@ -45,6 +45,12 @@ def manage(*command, **environment):
         ("NEWSROOM_DEBUG", "perhaps", "NEWSROOM_DEBUG is 'perhaps'"),
         ("NEWSROOM_DEBUG", "1", "NEWSROOM_DEBUG is on"),
         ("NEWSROOM_INTAKE_MAX_BYTES", "much", "NEWSROOM_INTAKE_MAX_BYTES is 'much'"),
+        ("EMAIL_URL", "nonsense", "EMAIL_URL is not an address"),
+        ("EMAIL_URL", "ftp://mail.example.org", "EMAIL_URL is not an address"),
+        ("EMAIL_URL", "smtp+tls://", "EMAIL_URL is not an address"),
+        ("EMAIL_URL", "smtp+tls://mail.example.org:many", "EMAIL_URL is not an address"),
+        ("EMAIL_URL", "smtp+tls://mail.example.org", "NEWSROOM_MAIL_FROM is not set"),
+        ("NEWSROOM_MAIL_FROM", "the press office", "NEWSROOM_MAIL_FROM is 'the press office'"),
     ],
 )
 def test_production_does_not_start_on_a_bad_setting(tmp_path, variable, value, sentence):
@@ -81,3 +87,22 @@ def test_the_database_address_is_honoured_by_commands(tmp_path):
     answer = manage("migrate", NEWSROOM_VAR_DIR=str(tmp_path), DATABASE_URL=f"sqlite:///{database}")
     assert (answer.returncode, answer.stderr) == (0, "")
     assert database.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "used"),
+    [
+        ("", "console None 25 False False"),
+        ("smtp+tls://press:s%40fe@mail.example.org", "smtp mail.example.org 587 True False"),
+        ("smtp+ssl://press:s%40fe@mail.example.org", "smtp mail.example.org 465 False True"),
+        ("smtp://127.0.0.1:1025", "smtp 127.0.0.1 1025 False False"),
+    ],
+)
+def test_mail_goes_by_the_address_that_is_given(tmp_path, address, used):
+    show = (
+        "from django.conf import settings as s; print(s.EMAIL_BACKEND.split('.')[-2], s.EMAIL_HOST, s.EMAIL_PORT, "
+        "s.EMAIL_USE_TLS, s.EMAIL_USE_SSL, s.DEFAULT_FROM_EMAIL)"
+    )
+    environment = {"NEWSROOM_VAR_DIR": str(tmp_path), "NEWSROOM_MAIL_FROM": "Press <press@example.org>"}
+    answer = manage("shell", "--no-imports", "-c", show, EMAIL_URL=address, **environment)
+    assert answer.stdout.strip() == f"{used} Press <press@example.org>"
