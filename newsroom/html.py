@@ -92,6 +92,12 @@ def plain(text):
     return re.sub("[\t\n]+", " ", tidy(_within_limit(text))).strip()
 
 
+def plain_lines(text):
+    """Plain text that keeps its lines, and at most one empty one between them."""
+    lines = (plain(line) for line in tidy(_within_limit(text)).split("\n"))
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
 def text(html):
     """The words of `html`, as `clean` gave it: a line for each paragraph, heading, item and cell, and after each br."""
     lines = BREAK.sub("\n", re.sub("[\t\n]", " ", _within_limit(html))).split("\n")

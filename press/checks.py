@@ -11,6 +11,7 @@ from datetime import date
 from babel import Locale
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from newsroom import html
 
@@ -35,7 +36,7 @@ def look(version, stage):
     found = [*text_missing(version)]
     if stage == "release":
         found += [*contacts_missing(version), *pictures_lacking(version), *themes_unnamed(version)]
-        found += [*withdrawn(version), *issued_ahead(version), *clearances_open(version)]
+        found += [*withdrawn(version), *issued_ahead(version), *clearances_open(version), *remarks_open(version)]
     if version.has_text:
         found += [*numbers_that_differ(version), *weekdays_that_do_not_fit(version), *stale(version)]
         found += dateline_missing(version)
@@ -146,6 +147,21 @@ def issued_ahead(version):
         yield Sentence(
             "issued-ahead",
             _("The date of issue lies ahead; readers see it from the release on."),
+            is_blocking=False,
+        )
+
+
+def remarks_open(version):
+    found = version.article.open_remarks
+    if number := found.get(version.language, 0) + found.get("", 0):
+        yield Sentence(
+            "remarks",
+            ngettext(
+                "%(number)d remark on this text or on the whole article is open.",
+                "%(number)d remarks on this text or on the whole article are open.",
+                number,
+            )
+            % {"number": number},
             is_blocking=False,
         )
 

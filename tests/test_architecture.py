@@ -23,11 +23,13 @@ PUBLIC = [
 # The site's own map and pages know the apps; everything else in newsroom is a leaf.
 NOT_LEAVES = {"newsroom/urls.py", "newsroom/views.py"}
 WORKING_COPY = {
-    *("Article", "ArticleTheme", "GalleryImage", "LanguageVersion", "Move", "SavedText", "MediaContact", "Boilerplate")
+    *("Article", "ArticleTheme", "GalleryImage", "LanguageVersion", "Move", "SavedText", "MediaContact", "Boilerplate"),
+    *("Remark", "Reply", "Correction", "CorrectedLanguage", "Clearance", "ClearanceAnswer", "ClearanceText"),
 }
 WORKING_MODULES = {
     *("press.models.article", "press.models.version", "press.models.saved", "press.models.facts"),
-    *("press.models.contact", "press.workflow", "press.timeline", "press.points"),
+    *("press.models.contact", "press.models.remark", "press.models.correction", "press.models.clearance"),
+    *("press.workflow", "press.timeline", "press.points"),
 }
 DOORS = {"live", "live_in_any_language"}
 DATED = {"Edition", "Conference", "Withdrawal"}

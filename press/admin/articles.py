@@ -28,7 +28,9 @@ from .moves import MovePages
 from .plan import PlanPage
 from .preview import PreviewPages, preview_address
 from .reading import language_text
+from .remarks import REMARKS_MEDIA, RemarkPages
 from .rights import languages_open, may_edit_shared
+from .threads import Panel
 from .widgets import KeysField, SearchSelect, SearchSelectMultiple
 from .will_be import WillBePages
 
@@ -61,6 +63,7 @@ class ArticleAdmin(
     PreviewPages,
     HistoryPages,
     ClearancePages,
+    RemarkPages,
     BulkMoves,
     ArticleList,
     TranslatedModelAdmin,
@@ -242,12 +245,13 @@ class ArticleAdmin(
             context |= self.plan_panel(request, obj)
             context |= self.history_panel(obj)
             context |= self.clearance_panel(request, obj)
+            context["remarks"] = Panel(obj, request.user)
         states_of = {f"language-{state.language}": state for state, _form in context.get("rows", ())}
         context["sections"] = [
             (fieldset, next((states_of[name] for name in fieldset.classes.split() if name in states_of), None))
             for fieldset in context["adminform"]
         ]
-        context["media"] += FORM_MEDIA
+        context["media"] += FORM_MEDIA + REMARKS_MEDIA
         context["preview_address"] = preview_address(obj)
         context["can_save"] = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         return super().render_change_form(request, context, add, change, form_url, obj)

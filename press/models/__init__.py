@@ -4,6 +4,7 @@ from .contact import Boilerplate, MediaContact
 from .correction import CorrectedLanguage, Correction
 from .edition import Edition, EditionPicture, EditionTheme, Withdrawal
 from .reference import ReferenceCounter
+from .remark import Remark, Reply
 from .saved import SavedText
 from .version import LanguageVersion, Move
 
@@ -24,6 +25,8 @@ __all__ = [
     "MediaContact",
     "Move",
     "ReferenceCounter",
+    "Remark",
+    "Reply",
     "SavedText",
     "Withdrawal",
 ]

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import Case, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -454,6 +455,11 @@ class Article(models.Model):
         """Whether it was withdrawn and nothing of it has been released since."""
         last = self.withdrawals.order_by("-at").first()
         return last is not None and not self.editions.filter(released_at__gt=last.at).exists()
+
+    @cached_property
+    def open_remarks(self):
+        """`{language or "": how many remarks on it are open}`, as they were when first asked for."""
+        return self.remarks.open().count_by_language()
 
     @property
     def can_be_deleted(self):

@@ -20,7 +20,7 @@ from newsroom import guards, images, live
 from newsroom.models import Image
 
 from .. import checks
-from ..models import Article, Boilerplate, Correction, Edition, MediaContact, Move, Withdrawal
+from ..models import Article, Boilerplate, Correction, Edition, MediaContact, Move, Remark, Withdrawal
 from ..models import clearance as clearances
 from ..models.article import digest
 from ..models.kinds import ChangeKind
@@ -215,6 +215,8 @@ class Story:
             self.clear(self.table["clearance"])
         if "open_correction" in self.table:
             self.begin_correction(self.table["open_correction"])
+        for thread in self.table.get("remarks", []):
+            self.remark(thread)
 
     def leave(self):
         """A draft stays one."""
@@ -368,6 +370,13 @@ class Story:
         if not self.article.saved_texts.exclude(pk__in=recent).exists():
             recent.filter(language__in=["", self.article.source_language]).update(at=at - timedelta(hours=52))
         recent.update(at=at - timedelta(hours=34))
+
+    def remark(self, table):
+        """A thread: `about` and what is said first, then the replies; the last of them may resolve it."""
+        first, *replies = table["said"]
+        remark = Remark.begin(self.article, self.people[first["by"]], first["text"], **table["about"])
+        for reply in replies:
+            remark.reply(self.people[reply["by"]], reply["text"], reply.get("step", ""))
 
     def moves(self, *names):
         return Move.objects.filter(language_version__article=self.article, name__in=names)

@@ -273,3 +273,8 @@ def test_markup_made_to_exhaust_is_cleaned_quickly(markup):
     start = time.monotonic()
     assert len(html.clean(markup)) <= html.LIMIT
     assert time.monotonic() - start < 10
+
+
+def test_plain_lines_keep_one_empty_line_between_them_and_nothing_unseen():
+    typed = "  one\u200b \r\n\r\n\r\n\r\n\ttwo  \u202etwo\n<b>three</b>\n\n"
+    assert html.plain_lines(typed) == "one\n\ntwo  two\n<b>three</b>"

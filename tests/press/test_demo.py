@@ -7,13 +7,13 @@ from django.db.models import F
 
 from events.models import Conference
 from newsroom.models import Image
-from press.models import Article, Correction, Edition, LanguageVersion, Move
+from press.models import Article, Correction, Edition, LanguageVersion, Move, Remark
 
 pytestmark = pytest.mark.django_db
 
 
 def counts():
-    return [model.objects.count() for model in (Article, Edition, Move, Conference, Image, User)]
+    return [model.objects.count() for model in (Article, Edition, Move, Conference, Image, User, Remark)]
 
 
 def test_the_sample_newsroom_has_every_state_and_is_made_once(settings, tmp_path, client):
@@ -50,6 +50,13 @@ def test_the_sample_newsroom_has_every_state_and_is_made_once(settings, tmp_path
     assert min(live.values()) >= 17
     for code in live:
         assert client.get(f"/{code}/").status_code == 200
+    # Two threads: one open, on a passage that stands in the text, with a colleague mentioned; one resolved.
+    discussed, settled = Remark.objects.select_related("article")
+    assert (discussed.passage_stands, list(discussed.mentioned.values_list("username", flat=True))) == (
+        True,
+        ["writer"],
+    )
+    assert settled.resolved_by.username == "translator"
     call_command("demo")
     assert counts() == made
 

@@ -1,7 +1,7 @@
 // The panels beside a form: a button each, one open at a time. Without this script they stand below the form.
 //
 // A panel is a `.side__panel` with a `data-label` for its button and, where it counts something, a `data-count`.
-// It hears "panel:open" and "panel:close".
+// It hears "panel:open" and "panel:close", and says "panel:count" when its count has changed.
 "use strict";
 {
   const KEY = "panel beside the form";
@@ -86,6 +86,13 @@
     button.type = "button";
     button.className = "side__button";
     button.setAttribute("aria-controls", panel.id);
+    showCount(panel, button);
+    panel.addEventListener("panel:count", () => showCount(panel, button));
+    tools.append(button);
+    return button;
+  }
+
+  function showCount(panel, button) {
     button.textContent = panel.dataset.label;
     if (panel.dataset.count > 0) {
       const count = document.createElement("span");
@@ -93,8 +100,6 @@
       count.textContent = panel.dataset.count;
       button.append(" ", count);
     }
-    tools.append(button);
-    return button;
   }
 
   function addClose(panel, close) {
