@@ -8,6 +8,7 @@
     }
   }
 
-  addEventListener("load", tidy);
+  // After Django's own script, which makes the selects when jQuery says that the page is ready: that may be later still.
+  addEventListener("load", () => django.jQuery(tidy));
   document.addEventListener("formset:added", () => setTimeout(tidy));
 }
