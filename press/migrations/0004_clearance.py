@@ -12,7 +12,7 @@ import newsroom.live
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("press", "0003_history"),
+        ("press", "0003_saved_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

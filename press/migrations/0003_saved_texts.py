@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("events", "0001_initial"),
         ("newsroom", "0001_initial"),
-        ("press", "0002_list"),
+        ("press", "0002_source_digest"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
