@@ -62,7 +62,7 @@ PUBLIC = {"scheduled": _("Scheduled for the next seven days"), "live": _("Made p
 
 @dataclass(frozen=True)
 class Box:
-    """`articles` holds the first of `total`; each has the `texts` that wait, or the editions to be `shown`."""
+    """`articles` holds the first of `total`; each has its `waiting_texts`, or the editions to be `shown`."""
 
     key: str
     title: str
