@@ -25,7 +25,7 @@ from .history import HistoryPages
 from .inlines import GalleryInline, ThemeInline, VersionInline
 from .intake import IntakeMixin
 from .moves import MovePages
-from .plan import PlanPage
+from .plan import BriefPlan, PlanPage
 from .preview import PreviewPages, preview_address
 from .reading import language_text
 from .remarks import REMARKS_MEDIA, RemarkPages
@@ -103,7 +103,11 @@ class ArticleAdmin(
     def get_fieldsets(self, request, obj=None):
         """The text comes first; only what is new is first told what it is."""
         country = "country" if self.may_change_shared(request, obj) else "country_read"
-        texts = [self.language_fieldset(request, obj, code, label) for code, label in settings.LANGUAGES]
+        fixed = obj.languages_released() if obj else ()
+        texts = [
+            self.language_fieldset(request, obj, code, label, is_fixed=code in fixed)
+            for code, label in settings.LANGUAGES
+        ]
         nature, dateline = ("kind", "source_language"), ("issued_at", country)
         shared = [dateline, ("conference", "conference_role"), "lead_image", "contacts", "related"]
         heading = _("Belonging to the text in all languages")
@@ -111,11 +115,10 @@ class ArticleAdmin(
             return [(None, {"fields": [nature]}), *texts, (heading, {"fields": shared})]
         return [*texts, (heading, {"fields": [nature, *shared]})]
 
-    def language_fieldset(self, request, obj, language, label):
+    def language_fieldset(self, request, obj, language, label, is_fixed):
         if self.may_change_language(request, obj, language):
-            fixed = obj is not None and obj.slug_is_fixed(language)
             fields = [
-                language_text(name, language) if fixed and name == "slug" else f"{name}_{language}"
+                language_text(name, language) if is_fixed and name == "slug" else f"{name}_{language}"
                 for name in PER_LANGUAGE
             ]
             if obj and language == obj.source_language:
@@ -241,8 +244,8 @@ class ArticleAdmin(
         context["languages_formset"] = next((f for f in formsets if isinstance(f.opts, VersionInline)), None)
         context["inline_admin_formsets"] = [f for f in formsets if not isinstance(f.opts, VersionInline)]
         if obj and obj.pk and not add:
-            context |= self.panel(request, obj, context["languages_formset"])
-            context |= self.plan_panel(request, obj)
+            context["plan"] = BriefPlan(obj, request.user)
+            context |= self.panel(request, context["plan"].states, context["languages_formset"])
             context |= self.history_panel(obj)
             context |= self.clearance_panel(request, obj)
             context["remarks"] = Panel(obj, request.user)

@@ -18,7 +18,6 @@ from ..workflow import TransitionError
 from .article_pages import ArticlePages
 from .move_form import MoveForm
 from .outcomes import UNDONE_BY, sentences
-from .states import states, with_states
 
 # The steps that stand in the bar of the form; the others, for the rare day, in a menu beside them.
 USUAL = {"submit", "take_back", "send_back", "approve", "release", "confirm", "confirm_current"}
@@ -112,9 +111,8 @@ class MovePages(ArticlePages):
         address = reverse("admin:press_article_move", args=[article.pk, name])
         return HttpResponseRedirect(f"{address}?{urlencode(chosen)}" if chosen else address)
 
-    def panel(self, request, article, formset):
-        """What the form shows of the work on an article: a row a language, the moves open now."""
-        shown = states(with_states(Article.objects.filter(pk=article.pk)).get())
+    def panel(self, request, shown, formset):
+        """What the form shows of the work on an article: a row for each of `shown`, its states; the moves open now."""
         forms = {row.original.language: row.form for row in formset or [] if row.original}
         open_moves = [
             (name, move.label, [state.language for state in shown if state.version.allows(name, request.user)])

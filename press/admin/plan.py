@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from .. import workflow
 from ..models import Article
-from ..models.article import LANGUAGES
+from ..models.article import BESIDE, LANGUAGES
 from ..models.correction import with_corrections
 from ..models.version import Plan
 from ..workflow import State
@@ -74,24 +75,29 @@ class PlanPage(ArticlePages):
         self.log_change(request, article, changes)
         messages.success(request, _("The plan is saved."))
 
-    def plan_panel(self, request, article):
-        """What the form of the article shows of the plan, and of a correction under way."""
-        return {"plan": ReleasePlan(article, request.user)}
-
 
 class ReleasePlan:
     """The plan of `article` as `user` sees it: `turns` is a Turn a language, in the order of the settings."""
 
+    turn = Turn
+
     def __init__(self, article, user):
         self.user, self.people = user, People()
-        articles = Article.objects.with_content().filter(pk=article.pk)
-        self.article = with_corrections(with_states(articles)).get()
+        self.article = self.load(Article.objects.filter(pk=article.pk))
         self.correction = next(iter(self.article.corrections_under_way), None)
+        self.states = states(self.article)
+        prefetch_related_objects([state.version for state in self.states], "text_changed_by", "assigned_to")
+
+    def load(self, articles):
+        return with_corrections(with_states(articles.with_content())).get()
 
     @cached_property
     def turns(self):
         rows = {row.language: row for row in self.correction.languages.all()} if self.correction else {}
-        found = [Turn(state, self.people, rows.get(state.language)) for state in states(self.article)]
+        last = self.article.last_moves()
+        found = [
+            self.turn(state, self.people, rows.get(state.language), last.get(state.language)) for state in self.states
+        ]
         for turn in found:
             turn.is_mine = turn.may(self.user) and not turn.awaited
             turn.address = self.address(turn)
@@ -155,3 +161,24 @@ class ReleasePlan:
     @property
     def together_address(self):
         return self.move_address("release", self.together) if self.together else ""
+
+
+class BriefTurn(Turn):
+    """Whose turn it is, without what the checks say."""
+
+    missing = ()
+
+
+class BriefPlan(ReleasePlan):
+    """The plan beside the form: what editions would hold is read only where it is to be compared with an edition."""
+
+    turn = BriefTurn
+
+    def load(self, articles):
+        article = with_corrections(with_states(articles)).get()
+        if any(self.is_in_work_again(state) for state in states(article)):
+            prefetch_related_objects([article], *BESIDE)
+        return article
+
+    def is_in_work_again(self, state):
+        return bool(state.live or state.waiting) and state.version.state in workflow.MOVES["keep_released"].sources

@@ -104,11 +104,14 @@ class LanguageState:
         return f"{self.version.get_language_display()}: {', '.join(words)}"
 
 
+LIST_FACTS = ["article", "language", "number", "live_from", "live_until", "slug", "issued_at", "digest"]
+
+
 def with_states(articles):
     """`articles` with all that `states()` needs, in a fixed number of queries."""
     versions = LanguageVersion.objects.with_standing()
     editions = Edition.objects.live_in_any_language() | Edition.objects.waiting()
-    editions = editions.only("article", "language", "number", "live_from", "live_until", "slug", "issued_at").annotate(
+    editions = editions.only(*LIST_FACTS).annotate(
         is_ahead=ExpressionWrapper(Q(live_from__gt=live.Now()), BooleanField())
     )
     return articles.prefetch_related(
@@ -121,8 +124,10 @@ def states(article):
     """`[LanguageState, ...]` of an article that came from `with_states`, in the order of the settings."""
     editions = {(edition.language, edition.is_ahead): edition for edition in article.editions_ahead}
     versions = {version.language: version for version in article.versions_with_facts}
-    return [
-        LanguageState(versions[code], editions.get((code, False)), editions.get((code, True)))
-        for code in LANGUAGES
-        if code in versions
-    ]
+    found = []
+    for code in LANGUAGES:
+        if code in versions:
+            state = LanguageState(versions[code], editions.get((code, False)), editions.get((code, True)))
+            state.version.editions_read = (state.live, state.waiting)
+            found.append(state)
+    return found

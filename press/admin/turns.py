@@ -1,5 +1,7 @@
 """Whose turn it is with an article in one language, and for what: in words, with names where few can act."""
 
+from collections import defaultdict
+
 from babel.lists import format_list
 from django.contrib.auth import get_user_model
 from django.utils.functional import cached_property
@@ -9,13 +11,14 @@ from django.utils.translation import gettext as _
 from newsroom.moments import moment_text
 
 from .. import checks, workflow
+from ..models.article import LANGUAGES
 from ..models.version import Plan
 from ..workflow import State
 
 FEW = 4  # people who can act, up to which they are named
 WRITE = "write"  # the step before the first move
 STAGES = {State.DRAFT: "submit", State.IN_REVIEW: "release", State.APPROVED: "release"}
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+WHO = ["pk", "username", "first_name", "last_name"]
 
 
 def name_of(user):
@@ -23,30 +26,39 @@ def name_of(user):
 
 
 class People:
-    """Who may make which move: each permission is asked for once, whatever the number of languages."""
-
-    def __init__(self):
-        self.known = {}
+    """Who may make which move: one query, whatever the number of languages and people."""
 
     def who_may(self, move, language):
         """The active staff who hold the permission for `move`, in the order of their names; superusers left out."""
-        permission = workflow.permission(move, language)
-        if permission not in self.known:
-            holders = get_user_model().objects.with_perm(permission, include_superusers=False, backend=BACKEND)
-            self.known[permission] = sorted(holders.filter(is_staff=True), key=name_of)
-        return self.known[permission]
+        return self.holders.get(workflow.permission(move, language).partition(".")[2], [])
+
+    @cached_property
+    def holders(self):
+        """`{codename: [User, ...]}` of the permissions that moves take; of a user only the names are read."""
+        found = defaultdict(list)
+        for codename, *facts in self.held("user_permissions").union(self.held("groups__permissions")):
+            found[codename].append(get_user_model()(**dict(zip(WHO, facts, strict=True))))
+        return {codename: sorted(people, key=name_of) for codename, people in found.items()}
+
+    def held(self, way):
+        """The holders by one of Django's two ways, as rows of the codename and the facts of WHO."""
+        moves = [(name, code) for name, move in workflow.MOVES.items() if move.permission for code in LANGUAGES]
+        needed = {workflow.permission(name, code).partition(".")[2] for name, code in moves}
+        staff = get_user_model().objects.filter(is_active=True, is_staff=True, is_superuser=False)
+        of_press = {f"{way}__content_type__app_label": "press", f"{way}__codename__in": needed}
+        return staff.filter(**of_press).values_list(f"{way}__codename", *WHO)
 
 
 class Turn:
     """
     What comes next for the language of `state`, a LanguageState whose version belongs to an article `with_content()`.
 
-    `row` is what a correction under way says of it, or None.
+    `row` is what a correction under way says of it, `last` the last Move made in it, each or None.
     """
 
-    def __init__(self, state, people, row=None):
+    def __init__(self, state, people, row=None, last=None):
         self.state, self.version, self.language = state, state.version, state.language
-        self.people, self.row = people, row
+        self.people, self.row, self.last = people, row, last
 
     @cached_property
     def step(self):
@@ -137,7 +149,7 @@ class Turn:
 
     # In words
 
-    @property
+    @cached_property
     def sentence(self):
         return getattr(self, f"say_{self.step or 'nothing'}")()
 
@@ -154,11 +166,10 @@ class Turn:
         return _("Not written yet. It waits for %(people)s.") % {"people": self.who}
 
     def say_submit(self):
-        last = self.version.moves.select_related("by").last()
-        if last and last.name == "send_back":
+        if self.last and self.last.name == "send_back":
             return _("Sent back by %(editor)s: “%(comment)s” It waits for %(people)s.") % {
-                "editor": name_of(last.by),
-                "comment": last.comment,
+                "editor": name_of(self.last.by),
+                "comment": self.last.comment,
                 "people": self.who,
             }
         return _("In work. It waits to be handed in by %(people)s.") % {"people": self.who}
@@ -171,6 +182,10 @@ class Turn:
         return _("Waits for an editor: %(people)s.") % names
 
     def say_release(self):
+        if self.awaited:
+            return _("Approved. It waits for the required languages: %(languages)s.") % {
+                "languages": ", ".join(version.get_language_display() for version in self.awaited)
+            }
         if self.blocking:
             return _("Approved. The release waits for what is said below.")
         return _("Ready to be released by %(people)s.") % {"people": self.who}

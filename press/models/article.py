@@ -43,6 +43,10 @@ def digest(content):
     return hashlib.sha256(spelled.encode()).hexdigest()
 
 
+# What editions hold of other rows.
+BESIDE = ["theme_links__theme", "gallery_links__image", "contacts", "related", "versions"]
+
+
 class ArticleQuerySet(models.QuerySet):
     def with_issue(self):
         """Each with `first_issue`, the date of issue it has or was given, and `dated`, that or else its beginning."""
@@ -64,9 +68,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def with_content(self):
         """All that editions of these articles would hold, in a fixed number of queries."""
-        return self.select_related("lead_image", "conference__series").prefetch_related(
-            "theme_links__theme", "gallery_links__image", "contacts", "related", "versions"
-        )
+        return self.select_related("lead_image", "conference__series").prefetch_related(*BESIDE)
 
     def update(self, **values):
         """As in Django; where it changes words of a source text, the digest of them changes with it."""
@@ -249,6 +251,10 @@ class Article(models.Model):
         edition = self.editions.filter(language=language).first()
         return edition and edition.slug
 
+    def languages_released(self):
+        """The codes of the languages in which it has editions, live or not: there the address is fixed."""
+        return set(self.editions.order_by().values_list("language", flat=True).distinct())
+
     def slug_is_fixed(self, language):
         """Whether readers may know the address in `language`: from its first release on."""
         return self.slug_published(language) is not None
@@ -340,6 +346,14 @@ class Article(models.Model):
     def digests(self):
         """`{language: (digest of the words, digest of the content)}`: what `record_changes` compares with."""
         return {code: (self.words_digest(code), self.content_digest(code)) for code in LANGUAGES}
+
+    def last_moves(self):
+        """`{language: the last Move made in it}`."""
+        moves = self.versions.model._meta.get_field("moves").related_model.objects
+        mine = moves.filter(language_version__article=self)
+        newest = mine.values("language_version").annotate(newest=models.Max("pk")).values("newest")
+        found = moves.filter(pk__in=newest.order_by()).select_related("by", "language_version")
+        return {move.language_version.language: move for move in found}
 
     def version(self, language):
         return self.versions.get(language=language)

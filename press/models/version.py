@@ -67,6 +67,8 @@ class LanguageVersion(models.Model):
 
     # What "at once" means to the languages moved in one step: set by Article.move_languages.
     step_began = None
+    # Its live edition and the one that waits, each or None, where a page has read them already.
+    editions_read = None
 
     objects = LanguageVersionQuerySet.as_manager()
 
@@ -102,9 +104,13 @@ class LanguageVersion(models.Model):
         return last is not None and not self.moves.filter(name="confirm", at__gte=last.released_at).exists()
 
     def live_edition(self, at=None):
+        if at is None and self.editions_read:
+            return self.editions_read[0]
         return Edition.objects.live(at, self.language).filter(article=self.article_id).first()
 
     def waiting_edition(self, at=None):
+        if at is None and self.editions_read:
+            return self.editions_read[1]
         return Edition.objects.waiting(at).filter(article=self.article_id, language=self.language).first()
 
     def released_edition(self):

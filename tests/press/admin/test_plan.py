@@ -254,7 +254,7 @@ def test_the_plan_takes_as_many_queries_for_four_languages_and_many_people_as_fo
         version.send_back(editor, comment="Not yet.")
         version.submit(editor)
     assert count(large) == first
-    assert first <= 45
+    assert first <= 24
 
 
 def test_the_form_of_an_article_says_whose_turn_it_is_and_leads_to_the_plan(open_article, writer, article):
