@@ -160,7 +160,8 @@ class CorrectionForm(forms.Form):
                 changed[place.language] = article.replace_words(place.language, wrong, right)
         if not changed:
             return
-        article.save(update_fields=[name for names in changed.values() for name in names])
+        fields = [name for names in changed.values() for name in names]
+        article.save(update_fields=fields, by=self.user, is_minor=is_minor)
         article.record_changes(before, self.user, minor=is_minor, together=changed)
 
     def is_ready(self, versions):

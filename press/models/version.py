@@ -299,7 +299,7 @@ class LanguageVersion(models.Model):
         edition, before = self.live_edition(), self.article.digests()
         for name in WORDS:
             setattr(self.article, f"{name}_{self.language}", getattr(edition, name))
-        self.article.save(update_fields=[f"{name}_{self.language}" for name in WORDS])
+        self.article.save(update_fields=[f"{name}_{self.language}" for name in WORDS], by=by)
         self.article.record_changes(before, by)
         self.refresh_from_db()
 

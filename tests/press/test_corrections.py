@@ -153,6 +153,7 @@ def test_called_off_with_the_live_words_restored_everything_is_as_released(artic
     assert correction.call_off(writer, restored=["en", "fr"]) == []
     assert (versions(article)["en"], versions(article)["fr"]) == (State.RELEASED, State.RELEASED)
     assert Article.objects.get(pk=article.pk).title_en == live_title
+    assert article.saved_texts.filter(language="en").last().by == writer
     assert not Article.objects.get(pk=article.pk).version("fr").is_outdated
     correction.refresh_from_db()
     assert (correction.is_under_way, correction.called_off_by) == (False, writer)

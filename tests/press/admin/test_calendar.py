@@ -100,8 +100,8 @@ def test_a_month_is_a_table_of_days_with_what_falls_on_them(sign_in, translator,
     ]
     days = {words(cell.xpath("a")[0]): words(cell) for cell in page.xpath("//td[.//li]")}
     assert days == {
-        "Tuesday 14 July 2099 14": f"Tuesday 14 July 2099 14 10:00 CEST ◷ scheduled EN FR {scheduled.title_en}",
-        "Wednesday 15 July 2099 15": "Wednesday 15 July 2099 15 09:00 CEST ◌ planned EN A draft 2 en",
+        "Tuesday 14 July 2099 14": f"Tuesday 14 July 2099 14 10:00 CEST scheduled EN FR {scheduled.title_en}",
+        "Wednesday 15 July 2099 15": "Wednesday 15 July 2099 15 09:00 CEST planned EN A draft 2 en",
     }
     assert "All times are by the newsroom’s clock: Europe/Paris." in words(page)
     assert page.xpath("//abbr[@class='entry__zone']/@title") == ["Europe/Paris"] * 2

@@ -98,6 +98,7 @@ def test_a_number_is_set_right_in_all_languages_on_one_page(open_correction, wri
     )
     assert (versions(article)["en"], versions(article)["fr"]) == (State.DRAFT, State.DRAFT)
     assert article.version("en").text_changed_by == writer
+    assert [article.saved_texts.filter(language=code).last().by for code in ("en", "fr")] == [writer, writer]
     # Both were changed in the same sense: there is nothing to tick off.
     assert not stored(article).version("fr").is_outdated
     assert Edition.objects.live(language="en").get().body == "<p>Twelve buoys lie off the cape (en).</p>"
