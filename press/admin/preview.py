@@ -30,7 +30,7 @@ class PreviewPages:
         ]
 
     def preview_view(self, request, object_id=None):
-        article = self.article_to_show(request, object_id)
+        article = self.article_in_form(request, object_id)
         language = request.GET.get("language", "")
         if language not in LANGUAGES:
             raise Http404
@@ -38,7 +38,7 @@ class PreviewPages:
         edition = preview.edition_of(article, language)
         return HttpResponse(preview.page(request, edition, is_print="print" in request.GET))
 
-    def article_to_show(self, request, object_id):
+    def article_in_form(self, request, object_id):
         if object_id is None:
             if not self.has_add_permission(request):
                 raise PermissionDenied
