@@ -21,6 +21,7 @@ from . import html
 BLOCKS = html.BLOCKS | html.TABLES
 ALIKE = 0.4  # the share of common words from which two blocks are one block that was changed
 MOST_PAIRS = 20_000  # of blocks that are compared with each other; beyond that a passage was rewritten
+MOST_WORD_PAIRS = 12_000_000  # within one block; to compare more takes seconds, then minutes
 SPACE = re.compile(r"(\s+)")
 BREAK = "\n"
 
@@ -95,6 +96,8 @@ def _is_sign(character):
 
 def _steps(old, new):
     """`[("same" | "del" | "ins", [token, ...]), ...]`; a space between two changed words goes with them."""
+    if len(old) * len(new) > MOST_WORD_PAIRS and old != new:
+        return [("del", old), ("ins", new)]
     steps = []
     for name, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if name == "equal" and (steps and j < len(old)) and all(token.text.isspace() for token in old[i:j]):

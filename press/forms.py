@@ -5,16 +5,14 @@ from datetime import datetime
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from newsroom import html
-from newsroom.moments import moment_text
 
-from .models import Article
+from .conflicts import BothTexts
 from .models.article import LANGUAGES, RICH, WORDS, digest
 
 PER_LANGUAGE = [*WORDS, "slug"]
@@ -38,8 +36,10 @@ def fingerprint(value):
     return digest(value or "")
 
 
-class SeenField(forms.JSONField):
-    """What the form itself wrote; anything else, however deep, counts as nothing seen."""
+class OwnField(forms.JSONField):
+    """What the form itself wrote; anything else, however deep, counts as nothing."""
+
+    widget = forms.HiddenInput
 
     def to_python(self, value):
         try:
@@ -48,7 +48,7 @@ class SeenField(forms.JSONField):
             return {}
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(BothTexts, forms.ModelForm):
     """
     Saves what its person changed, unless someone else changed the same language meanwhile.
 
@@ -56,9 +56,13 @@ class ArticleForm(forms.ModelForm):
     whatever the form sends. A language that both changed is refused: the person's text stays in the form, the stored
     one stands beside it, and the next save counts as made in knowledge of both. What all languages share is one more
     such group. It is to be used with the article's row locked.
+
+    A class made with `begins_with`, `{name: [value, ...]}`, shows that in place of what is stored: text that was kept.
     """
 
-    seen = SeenField(required=False, widget=forms.HiddenInput)
+    begins_with = None
+    seen = OwnField(required=False)
+    beside = OwnField(required=False)
     minor = forms.BooleanField(
         label=gettext_lazy("Minor change of the source text: translations stay good"), required=False
     )
@@ -68,8 +72,17 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.left_alone = set()
+        self.left_alone, self.besides = set(), []
         self.initial["seen"] = self.stored()
+        if self.begins_with is not None and not self.is_bound:
+            self.begin_with(self.begins_with)
+        self.take()
+
+    def begin_with(self, fields):
+        """Hold `fields` as if they had just been sent, and for the others what is stored."""
+        self.data, self.is_bound = QueryDict(mutable=True), True
+        for name in self.fields:
+            self.data.setlist(self.add_prefix(name), fields[name] if name in fields else self.values_of(name))
 
     @cached_property
     def groups(self):
@@ -78,6 +91,12 @@ class ArticleForm(forms.ModelForm):
         groups = {code: [name for name in fields_of(code) if name in names] for code in LANGUAGES}
         texts = {name for group in groups.values() for name in group}
         return groups | {SHARED: [name for name in names if name not in texts]}
+
+    @property
+    def names_changed(self):
+        """The names of what a browser has to send for this form to be the same again: none where nothing was typed."""
+        names = self.changed_data if self.is_bound else []
+        return [*names, *(name for name in self.declared_fields if name in self.fields)] if names else []
 
     def stored(self):
         """`{name: fingerprint}` of the fields as they are in the database."""
@@ -98,95 +117,32 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             for group, names in self.groups.items():
                 self.compare(group, names)
+            if self.errors or self.is_only_shown or self.begins_with is not None:
+                self.show_both_again()
+        if self.is_only_shown:
+            self.add_error(None, _("Nothing is saved yet. Read what is in the form now, then save."))
+        self.show("beside", json.dumps(self.besides))
 
     def compare(self, group, names):
         """Leave alone what the person left alone; refuse what someone else changed as well."""
-        seen, stored = self.seen_before(), self.stored()
-        typed = {name: fingerprint(self.cleaned_data[name]) for name in names if name in self.cleaned_data}
+        seen, stored = self.own("seen", dict), self.stored()
+        typed = {name: self.fingerprint_of(name) for name in names if name in self.cleaned_data}
         overtaken = [name for name in names if stored[name] != seen.get(name)]
         mine = [name for name in names if typed.get(name) not in (seen.get(name), stored[name])]
         if overtaken and mine:
             self.refuse(group, mine, overtaken)
         elif overtaken:
             self.left_alone.update(names)
-            for name in names:
-                self.cleaned_data.pop(name, None)
+            for name in typed:
+                if name in overtaken:
+                    self.show_stored(name)
+                del self.cleaned_data[name]
 
-    def seen_before(self):
-        seen = self.cleaned_data.get("seen")
-        return seen if isinstance(seen, dict) else {}
+    def fingerprint_of(self, name):
+        """The fingerprint of what was typed into a field."""
+        return fingerprint(self.cleaned_data[name])
 
-    def refuse(self, group, mine, overtaken):
-        self.add_error(None, self.who_else(group))
-        for name in mine:
-            if name in overtaken:
-                self.add_error(name, self.stored_beside(name))
-        for name in set(overtaken) - set(mine):
-            self.show_stored(name)
-        if not set(mine) & set(overtaken):
-            self.add_error(mine[0], _("The other changes are in the form now. Read it once more, then save again."))
-        stored = self.stored()
-        known = self.seen_before() | {name: stored[name] for name in self.groups[group]}
-        self.cleaned_data["seen"] = known
-        self.show("seen", json.dumps(known))
-
-    def who_else(self, group):
-        """The sentence that names who was quicker, and when."""
-        changes = self.instance.versions.exclude(text_changed_by=None).order_by("text_changed_at")
-        if group != SHARED:
-            last = changes.filter(language=group).last()
-            sentence = _(
-                "After you had opened this page, %(person)s changed the text in %(language)s: %(moment)s. "
-                "Yours is kept below."
-            )
-        else:
-            # It is part of every language: the earliest of the last changes is the last one to all of them.
-            last = changes.first()
-            sentence = _(
-                "After you had opened this page, %(person)s changed what all languages share: %(moment)s. "
-                "Yours is kept below."
-            )
-        if last is None:
-            return _("Someone else has changed this since you opened the page. Yours is kept below.")
-        return sentence % {
-            "person": last.text_changed_by.get_full_name() or last.text_changed_by.get_username(),
-            "language": language_label(group) if group != SHARED else "",
-            "moment": moment_text(last.text_changed_at),
-        }
-
-    def stored_beside(self, name):
-        """The error of a field that two people changed: it shows what is stored now."""
-        value, attrs = self.initial.get(name), self.fields[name].widget.attrs
-        is_rich = name.rpartition("_")[0] in RICH
-        shown = mark_safe(html.clean(value or "")) if is_rich else self.readable(name, value)
-        return format_html(
-            '{} <div class="conflict prose" lang="{}" dir="{}">{}</div>',
-            _("Stored meanwhile:"),
-            attrs.get("lang", get_language()),
-            attrs.get("dir", "auto"),
-            shown or "–",
-        )
-
-    def readable(self, name, value):
-        """What a person reads for the stored `value` of a field: names in place of keys."""
-        field = self.fields[name]
-        if isinstance(field, forms.ModelChoiceField):
-            items = value if isinstance(value, list) else [value]
-            keys = [getattr(item, "pk", item) for item in items if item]
-            return ", ".join(map(str, field.queryset.model._base_manager.filter(pk__in=keys)))
-        if isinstance(value, datetime):
-            return moment_text(value)
-        return dict(getattr(field, "choices", [])).get(value, value)
-
-    def show_stored(self, name):
-        field = self.fields[name]
-        self.show(name, field.widget.format_value(field.prepare_value(self.initial.get(name))))
-
-    def show(self, name, value):
-        """Put a value into the form that comes back."""
-        self.data = self.data.copy()
-        self.data.setlist(self.add_prefix(name), value if isinstance(value, list) else [value or ""])
-
-
-def language_label(code):
-    return str(dict(Article._meta.get_field("source_language").choices)[code])
+    def own(self, name, kind):
+        """What the form wrote into its hidden field `name`: a `kind`, empty where it is none."""
+        value = self.cleaned_data.get(name)
+        return value if isinstance(value, kind) else kind()

@@ -25,11 +25,12 @@ NOT_LEAVES = {"newsroom/urls.py", "newsroom/views.py"}
 WORKING_COPY = {
     *("Article", "ArticleTheme", "GalleryImage", "LanguageVersion", "Move", "SavedText", "MediaContact", "Boilerplate"),
     *("Remark", "Reply", "Correction", "CorrectedLanguage", "Clearance", "ClearanceAnswer", "ClearanceText"),
+    *("KeptText", "Presence"),
 }
 WORKING_MODULES = {
     *("press.models.article", "press.models.version", "press.models.saved", "press.models.facts"),
     *("press.models.contact", "press.models.remark", "press.models.correction", "press.models.clearance"),
-    *("press.workflow", "press.timeline", "press.points"),
+    *("press.workflow", "press.timeline", "press.points", "press.models.kept", "press.models.presence"),
 }
 DOORS = {"live", "live_in_any_language"}
 DATED = {"Edition", "Conference", "Withdrawal"}

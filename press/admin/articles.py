@@ -24,8 +24,10 @@ from .corrections import CorrectionPages
 from .history import HistoryPages
 from .inlines import GalleryInline, ThemeInline, VersionInline
 from .intake import IntakeMixin
+from .kept import KeptTexts
 from .moves import MovePages
 from .plan import BriefPlan, PlanPage
+from .presence import PresencePages
 from .preview import PreviewPages, preview_address
 from .reading import language_text
 from .remarks import REMARKS_MEDIA, RemarkPages
@@ -36,9 +38,12 @@ from .will_be import WillBePages
 
 TITLES = {f"title_{code}" for code in LANGUAGES}
 RICH_FIELDS = {*RICH, *(f"{name}_{code}" for name in RICH for code in LANGUAGES)}
-STYLES = ["side", "bar", "field", "beside", "preview", "keyboard"]
+STYLES = ["side", "bar", "field", "beside", "preview", "keyboard", "bands", "conflict", "diff"]
 # The panels first: what comes after has its button among theirs. The tabs last: they tell the others of the language.
-SCRIPTS = ["side", "bar", "preview", "beside", "count", "place", "shortcuts", "tabs"]
+SCRIPTS = [
+    *("side", "bar", "preview", "beside", "count", "place", "shortcuts"),
+    *("fields", "kept", "presence", "conflict", "tabs"),
+]
 FORM_MEDIA = Media(
     css={"all": [f"newsroom/admin/css/{name}.css" for name in STYLES]},
     js=[f"newsroom/admin/js/{name}.js" for name in SCRIPTS],
@@ -55,6 +60,8 @@ def staying(request):
 
 @admin.register(Article)
 class ArticleAdmin(
+    KeptTexts,
+    PresencePages,
     IntakeMixin,
     MovePages,
     PlanPage,

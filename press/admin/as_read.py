@@ -11,7 +11,7 @@ from newsroom import live
 from newsroom.moments import MomentField, moment_text
 
 from .. import preview
-from ..forms import language_label
+from ..field_values import language_label
 from ..models import Edition
 
 

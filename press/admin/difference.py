@@ -12,7 +12,7 @@ from newsroom import differences, html
 from newsroom.countries import country_name
 from newsroom.moments import moment_text
 
-from ..forms import language_label
+from ..field_values import language_label
 from ..models import Article
 from ..models.article import RICH, TEXTS, WORDS
 from ..models.kinds import ConferenceRole, Kind

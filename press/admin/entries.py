@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from newsroom import live
 from newsroom.moments import moment_text
 
-from ..forms import language_label
+from ..field_values import language_label
 from ..models.article import LANGUAGES
 from ..models.saved import SHARED
 from ..points import person_name

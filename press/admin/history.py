@@ -13,7 +13,7 @@ from newsroom import live
 from newsroom.moments import moment_text
 
 from .. import points
-from ..forms import language_label
+from ..field_values import language_label
 from ..models import Article
 from ..points import NoSuchPoint
 from ..workflow import TransitionError

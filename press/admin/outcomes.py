@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from newsroom import live
 from newsroom.moments import moment_text
 
-from ..forms import language_label
+from ..field_values import language_label
 
 DONE = {
     "submit": gettext_lazy("Handed to the editors: %(languages)s."),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .. import points, timeline
-from ..forms import language_label
+from ..field_values import language_label
 from ..models.article import LANGUAGES
 from ..models.saved import SHARED
 from ..points import NoSuchPoint

@@ -3,6 +3,8 @@ from .clearance import Clearance, ClearanceAnswer, ClearanceText
 from .contact import Boilerplate, MediaContact
 from .correction import CorrectedLanguage, Correction
 from .edition import Edition, EditionPicture, EditionTheme, Withdrawal
+from .kept import KeptText
+from .presence import Presence
 from .reference import ReferenceCounter
 from .remark import Remark, Reply
 from .saved import SavedText
@@ -21,9 +23,11 @@ __all__ = [
     "EditionPicture",
     "EditionTheme",
     "GalleryImage",
+    "KeptText",
     "LanguageVersion",
     "MediaContact",
     "Move",
+    "Presence",
     "ReferenceCounter",
     "Remark",
     "Reply",

@@ -114,3 +114,10 @@ def test_taken_back_and_approved_at_once_is_one_of_the_two(open_move, writer, ed
     assert sorted(at_once(*[send(page, "_go") for page in pages])) == [200, 302]
     assert versions(article)["en"] in (State.DRAFT, State.APPROVED)
     assert Move.objects.filter(name__in=["take_back", "approve"]).count() == 1
+
+
+def test_a_new_article_sent_twice_at_once_is_made_once(sign_in, writer):
+    pages = [Page(sign_in(writer), reverse("admin:press_article_add")) for _ in range(2)]
+    pages[1].fields = pages[0].fields
+    assert at_once(*[send(page, title_en="Twelve buoys") for page in pages]) == [302, 302]
+    assert Article.objects.count() == 1
