@@ -89,7 +89,8 @@ class ArticleAdmin(
     class Media:
         css = {
             "all": [
-                f"newsroom/admin/css/{name}.css" for name in ("tabs", "article", "article-list", "history", "clearance")
+                f"newsroom/admin/css/{name}.css"
+                for name in ("tabs", "article", "article-list", "history", "clearance", "plan")
             ]
         }
         js = ["newsroom/admin/js/tabs.js"]
