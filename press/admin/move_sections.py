@@ -133,7 +133,7 @@ class Section:
         body, notes = (mark_safe(html.clean(text)) for text in texts)
         return shown | {"body": body, "notes": notes}
 
-    @property
+    @cached_property
     def address(self):
         """Where readers see it, or will, in readable characters; "" where it has no address yet."""
         article = self.version.article
