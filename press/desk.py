@@ -72,6 +72,11 @@ class Box:
     def total(self):
         return self.articles[0].total if self.articles else 0
 
+    @property
+    def move(self):
+        """The name of the move that can be made for all of `articles` on one page, "" where there is none."""
+        return {"review": "approve", "release": "release"}.get(self.key, "")
+
 
 @dataclass(frozen=True)
 class Desk:

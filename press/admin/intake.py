@@ -13,6 +13,8 @@ from .. import workflow
 from ..intake import propose
 from ..intake.drafting import COUNTS, make_draft, value
 from ..intake.forms import ConfirmForm, ReceiveForm, sealed, unsealed
+from ..workflow import TransitionError
+from .outcomes import sentences
 
 
 class IntakeMixin:
@@ -60,6 +62,20 @@ class IntakeMixin:
         article = make_draft(form.confirmed(), received, request.user)
         self.log_addition(request, article, [{"added": {}}])
         messages.success(request, _("A draft was made of the text. What was received is kept with it."))
+        if "_submit" in request.POST:
+            return self.submit_at_once(request, article)
+        return HttpResponseRedirect(reverse("admin:press_article_change", args=[article.pk]))
+
+    def submit_at_once(self, request, article):
+        """Hand the new draft to the editors; where there is something to be said first, on to the page that says it."""
+        language = article.source_language
+        try:
+            article.version(language).submit(request.user)
+        except TransitionError:
+            return HttpResponseRedirect(
+                reverse("admin:press_article_move", args=[article.pk, "submit"]) + f"?language={language}"
+            )
+        messages.success(request, *sentences("submit", {language: None}, {}))
         return HttpResponseRedirect(reverse("admin:press_article_change", args=[article.pk]))
 
     def show_proposals(self, request, form, proposals):

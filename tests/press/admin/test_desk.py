@@ -106,6 +106,13 @@ def test_a_box_holds_seven_lines_and_says_how_many_there_are(open_desk, make_ver
     assert "All 9 articles, in the list" in words(page, "review")
 
 
+def test_what_waits_in_a_box_is_read_and_approved_on_one_page(sign_in, open_desk, make_version, editor):
+    waiting = [make_version(State.IN_REVIEW).article for _ in range(2)]
+    link = open_desk(editor).xpath("//section[contains(@class, 'box--review')]//a[@class='button']/@href")[0]
+    shown = sign_in(editor).get(link).content.decode()
+    assert [article.title_en in shown for article in waiting] == [True, True]
+
+
 def test_first_comes_what_is_assigned_then_what_is_due_then_what_waits_longest(make_article, make_version, editor):
     tomorrow = timezone.now() + timedelta(days=1)
     made = {

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from events.models import Conference, ConferenceSeries
 from press.models import Article
+from press.workflow import State
 
 RECEIVE, CONFIRM = "/admin/press/article/from-text/", "/admin/press/article/from-text/confirm/"
 RELEASE = """All news
@@ -104,6 +105,20 @@ def test_without_a_conference_none_is_made(client, proposals):
     client.post(CONFIRM, sent)
     assert Article.objects.get().conference is None
     assert not Conference.objects.exists()
+
+
+def test_it_is_handed_in_at_once_where_nothing_is_to_be_said(client, proposals, versions):
+    answer = client.post(CONFIRM, fields(proposals) | {"summary": "In short.", "_submit": "1"})
+    article = Article.objects.get()
+    assert versions(article)[article.source_language] == State.IN_REVIEW
+    assert answer["Location"] == f"/admin/press/article/{article.pk}/change/"
+
+
+def test_what_is_to_be_said_before_it_is_handed_in_is_said_first(client, proposals, versions):
+    answer = client.post(CONFIRM, fields(proposals) | {"summary": "", "_submit": "1"}, follow=True)
+    article = Article.objects.get()
+    assert versions(article)[article.source_language] == State.DRAFT
+    assert "There is no summary: lists and feeds show it." in answer.content.decode()
 
 
 def test_a_wrong_correction_is_shown_and_keeps_what_was_typed(client, proposals):
