@@ -1,10 +1,12 @@
 """The two rules of the house, read from the source: imports run one way, and readers are served through one door."""
 
 import ast
+import itertools
 import re
 from pathlib import Path
 
 import pytest
+from django.contrib import admin
 from django.urls import URLPattern, get_resolver
 
 from press.clearance_views import TokenView
@@ -166,6 +168,18 @@ def public_views(resolver=None):
             yield pattern.callback
         elif not str(pattern.pattern).startswith("admin/"):
             yield from public_views(pattern)
+
+
+def test_no_part_of_an_admin_hides_what_another_part_defines():
+    """Parts of one admin that happen to name a method alike would each call the other's."""
+    hidden = []
+    for model_admin in admin.site._registry.values():
+        parts = [part for part in type(model_admin).__mro__ if not issubclass(part, admin.ModelAdmin)]
+        for part, other in itertools.combinations(parts, 2):
+            if not issubclass(part, other):
+                names = {name for name in vars(part).keys() & vars(other).keys() if not hasattr(admin.ModelAdmin, name)}
+                hidden += [f"{part.__name__}, {other.__name__}: {name}" for name in names]
+    assert hidden == []
 
 
 def public_templates():

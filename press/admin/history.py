@@ -1,7 +1,6 @@
 """The pages of an article's history. Looking changes nothing; a text is taken back by the POST of its own page."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -17,13 +16,14 @@ from ..field_values import language_label
 from ..models import Article
 from ..points import NoSuchPoint
 from ..workflow import TransitionError
+from .article_pages import ArticlePages
 from .as_read import AsRead, MomentForm
 from .difference import Difference
 from .taking_back import TakingBack
 from .timeline import Timeline, language_asked, latest
 
 
-class HistoryPages:
+class HistoryPages(ArticlePages):
     """Adds the history to the admin of articles: whoever may see an article may see how it came about."""
 
     def get_urls(self):
@@ -42,11 +42,11 @@ class HistoryPages:
         ]
 
     def history_view(self, request, object_id, extra_context=None):
-        article = self.article_to_read(request, object_id)
+        article = self.article_to_show(request, object_id)
         return HttpResponseRedirect(reverse("admin:press_article_timeline", args=[article.pk]))
 
     def timeline_view(self, request, object_id):
-        article = self.article_to_read(request, object_id)
+        article = self.article_to_show(request, object_id)
         context = {
             "title": _("History"),
             "timeline": Timeline(article, request.GET),
@@ -56,7 +56,7 @@ class HistoryPages:
 
     def difference_view(self, request, object_id):
         """Between the points `from` and `to`; without them, from what is live to the working copy."""
-        article = self.article_to_read(request, object_id)
+        article = self.article_to_show(request, object_id)
         context = {"title": _("What changed")}
         try:
             difference = asked_difference(article, request.GET)
@@ -67,7 +67,7 @@ class HistoryPages:
         return self.history_page(request, article, "difference", context)
 
     def restore_view(self, request, object_id):
-        article = self.article_to_read(request, object_id)
+        article = self.article_to_show(request, object_id)
         sent = request.POST if request.method == "POST" else request.GET
         try:
             point = points.find(article, sent.get("point", ""), language_asked(sent))
@@ -98,7 +98,7 @@ class HistoryPages:
         self.tell_what_lapsed(request, article, states)
 
     def as_read_view(self, request, object_id):
-        article = self.article_to_read(request, object_id)
+        article = self.article_to_show(request, object_id)
         form = MomentForm(request.GET or None, initial={"at": live.clock(), "language": article.source_language})
         as_read = None
         if form.is_valid():
@@ -107,14 +107,6 @@ class HistoryPages:
             form = MomentForm(initial=form.cleaned_data)
         context = {"title": _("As readers saw it"), "form": form, "as_read": as_read, "media": self.media + form.media}
         return self.history_page(request, article, "as_read", context)
-
-    def article_to_read(self, request, object_id):
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        article = self.get_object(request, unquote(object_id))
-        if article is None:
-            raise Http404
-        return article
 
     def history_page(self, request, article, name, context, status=200):
         context = {**self.admin_site.each_context(request), "opts": self.opts, "original": article} | context

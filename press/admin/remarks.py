@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import Media
@@ -16,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from .. import mail
 from ..models import Remark
+from .article_pages import ArticlePages
 from .remark_forms import RemarkForm, ReplyForm, field_label
 from .threads import Panel
 
@@ -25,7 +25,7 @@ REMARKS_MEDIA = Media(
 )
 
 
-class RemarkPages:
+class RemarkPages(ArticlePages):
     """
     Adds remarks to the admin of articles: whoever may read an article speaks about it.
 
@@ -44,7 +44,7 @@ class RemarkPages:
         ]
 
     def remark_view(self, request, object_id):
-        article = self.article_to_read(request, object_id)
+        article = self.article_to_show(request, object_id)
         if request.method != "POST":
             return self.to_remarks(article)
         form = RemarkForm(request.POST)
@@ -55,7 +55,7 @@ class RemarkPages:
         return self.answer(request, remark)
 
     def reply_view(self, request, object_id, remark_id):
-        article = self.article_to_read(request, object_id)
+        article = self.article_to_show(request, object_id)
         remark = article.remarks.filter(pk=remark_id).first()
         if remark is None:
             raise Http404
@@ -74,14 +74,6 @@ class RemarkPages:
             return self.show_remarks(request, Panel(article, request.user, replies={remark.pk: form}))
         transaction.on_commit(partial(self.tell_colleagues, request, remark, reply))
         return self.answer(request, remark)
-
-    def article_to_read(self, request, object_id):
-        article = self.get_object(request, unquote(object_id))
-        if article is None:
-            raise Http404
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
-        return article
 
     def to_remarks(self, article, remark=None):
         address = reverse("admin:press_article_change", args=[article.pk])
