@@ -187,6 +187,6 @@ def test_the_digest_is_made_for_what_was_there_before(make_article):
     articles = [make_article(), make_article(languages=("ar",), body_ar="<p>“عوامات”\n\tوأخرى</p>"), Article()]
     articles[2].save()
     Article.objects.update(source_digest="")
-    name = next(module.name for module in iter_modules(migrations.__path__) if module.name.endswith("_list"))
+    name = next(module.name for module in iter_modules(migrations.__path__) if module.name.endswith("_source_digest"))
     import_module(f"press.migrations.{name}").note_digests(apps, SimpleNamespace(connection=connection))
     assert all(is_kept(article) for article in articles)

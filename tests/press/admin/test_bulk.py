@@ -161,6 +161,14 @@ def test_what_stands_in_the_way_is_shown_and_not_chosen(open_batch, writer, make
     assert state_of(lacking) == State.DRAFT
 
 
+def test_a_newer_text_of_something_live_leads_to_what_differs(open_batch, writer, make_version):
+    article = make_version(State.RELEASED).article
+    article.version("en").revise(writer)
+    page = open_batch(writer, "submit", article)
+    links = page.tree.xpath("//p[@class='move__live']/a/@href")
+    assert links == [reverse("admin:press_article_difference", args=[article.pk]) + "?language=en"]
+
+
 def test_the_page_takes_the_same_queries_for_an_article_more(
     sign_in, editor, make_version, django_assert_max_num_queries
 ):
