@@ -21,7 +21,7 @@ from lxml import etree
 from newsroom import images, live
 from newsroom.models import Image
 from press.admin.bulk import TOGETHER
-from press.models import Article, Edition, LanguageVersion, Withdrawal
+from press.models import Article, Edition, LanguageVersion, Remark, Withdrawal
 from press.models.article import LANGUAGES, WORDS
 from press.workflow import MOVES, State
 
@@ -49,14 +49,20 @@ FILLINGS = {
     "language": LANGUAGES,
     "app_label": ["press", "newsroom", "auth", "events"],
     "url": ["nowhere"],
+    "uid": lambda article: [article.clearances.get().uid],
+    "remark_id": lambda article: [article.remarks.get().pk],
 }
 # Pages that are told in the query what they are about.
 ABOUT_ARTICLES = {"press_article_together"}
-# An account that is deleted leaves its texts to nobody.
-ALONG = {"auth_user_delete": {"press_languageversion"}}
+# What goes with an account that is deleted.
+ACCOUNT = {
+    *("press_languageversion", "press_remark_mentioned", "press_reply_mentioned"),
+    *("press_presence", "press_kepttext", "newsroom_preferences"),
+}
+ALONG = {"auth_user_delete": ACCOUNT}
 # Whoever may sign in has these of their own.
 OWN = {"django_session", "django_admin_log"}
-PERSONAL = {"password_change", "set_language", "logout", "login"}
+PERSONAL = {"password_change", "set_language", "logout", "login", "time_zone"}
 WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"', re.IGNORECASE)
 
 
@@ -84,6 +90,10 @@ def newsroom(settings, tmp_path, make_article, make_version, release, make_theme
     for code, state in zip(LANGUAGES, [State.IN_REVIEW, State.APPROVED, State.DRAFT, State.APPROVED], strict=True):
         make_version(state, article, code)
     article.version("ar").release(person("publisher"), live_from=live.clock() + timedelta(days=1))
+    tomorrow = live.clock() + timedelta(days=1)
+    asked = {"language": "en", "name": "Ada Beacon", "asked_by": person("writer"), "expires_at": tomorrow}
+    article.clearances.create(**asked).shown(Article.objects.with_content().get(pk=article.pk))
+    Remark.begin(article, person("writer"), f"Is {CANARY} right?", language="en", field="title")
     make_theme("Unused")
     return article
 
@@ -138,7 +148,8 @@ def values(route, name, argument, article):
     if isinstance(own, dict) and argument in own:
         return own[argument]
     if argument in FILLINGS:
-        return FILLINGS[argument]
+        known = FILLINGS[argument]
+        return known(article) if callable(known) else known
     if argument in ("object_id", "id", "pk", "article_id", "content_type_id"):
         model = model_of(name)
         thing = article if model is Article else model and model._base_manager.last()
