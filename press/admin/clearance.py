@@ -4,24 +4,22 @@ from dataclasses import dataclass
 from smtplib import SMTPException
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from newsroom import live
 
 from .. import wording, workflow
 from ..models import Article, Clearance
+from .article_pages import ArticlePages
 from .clearance_form import AskForm, languages_to_clear, send
 from .reading import direction
 from .rights import may_edit
@@ -50,33 +48,22 @@ class ClearanceMark:
         return WORDS[self.key]
 
 
-class ClearancePages:
+class ClearancePages(ArticlePages):
     """Adds outside clearance to the admin of articles."""
 
     def get_urls(self):
-        def page(route, view, name):
-            return path(f"<path:object_id>/clearance/{route}", self.admin_site.admin_view(never_cache(view)), name=name)
-
         return [
-            page("", self.clearance_ask_view, "press_article_clearance_ask"),
-            page("<uuid:uid>/", self.clearance_view, "press_article_clearance"),
-            page("<uuid:uid>/revoke/", self.clearance_revoke_view, "press_article_clearance_revoke"),
+            self.page_path("clearance/", self.clearance_ask_view, "clearance_ask"),
+            self.page_path("clearance/<uuid:uid>/", self.clearance_view, "clearance"),
+            self.page_path("clearance/<uuid:uid>/revoke/", self.clearance_revoke_view, "clearance_revoke"),
             *super().get_urls(),
         ]
-
-    def article_to_clear(self, request, object_id):
-        article = self.get_object(request, unquote(object_id))
-        if article is None:
-            raise Http404
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
-        return article
 
     def may_ask(self, request, article):
         return self.has_change_permission(request, article) and bool(languages_to_clear(article, request.user))
 
     def clearance_ask_view(self, request, object_id):
-        article = self.article_to_clear(request, object_id)
+        article = self.article_to_show(request, object_id)
         if not self.may_ask(request, article):
             raise PermissionDenied
         form = AskForm(article, request.user, request.POST if request.method == "POST" else None)
@@ -84,8 +71,7 @@ class ClearancePages:
             clearance = self.ask(request, article, form)
             self.hand_over(request, clearance, by_mail=form.cleaned_data["send"])
             return self.back_to_panel(article)
-        context = self.clearance_context(request, article, _("Ask for clearance")) | {"form": form}
-        return TemplateResponse(request, "admin/press/article/clearance_ask.html", context)
+        return self.article_page(request, "clearance_ask.html", article, _("Ask for clearance"), form=form)
 
     @transaction.atomic
     def ask(self, request, article, form):
@@ -112,7 +98,7 @@ class ClearancePages:
 
     @method_decorator(require_POST)
     def clearance_revoke_view(self, request, object_id, uid):
-        article = self.article_to_clear(request, object_id)
+        article = self.article_to_show(request, object_id)
         clearance = get_object_or_404(Clearance, article=article, uid=uid)
         if not may_revoke(request.user, clearance):
             raise PermissionDenied
@@ -123,18 +109,21 @@ class ClearancePages:
 
     def clearance_view(self, request, object_id, uid):
         """All that is known of one clearance: whom, what was shown and answered, what has changed since."""
-        article = self.article_to_clear(request, object_id)
+        article = self.article_to_show(request, object_id)
         clearance = get_object_or_404(Clearance.objects.with_answers(), article=article, uid=uid)
         now = Article.objects.with_content().get(pk=article.pk).content(clearance.language)
         decision = clearance.decision
         about = decision.about if decision else clearance.texts.first()
-        context = self.clearance_context(request, article, clearance.person) | {
-            "row": self.clearance_rows(request, article, [clearance])[0],
-            "changed": wording.changed(about.content, now, clearance.language),
-            "beside": wording.beside(about.content, now),
-            "direction": direction(clearance.language),
-        }
-        return TemplateResponse(request, "admin/press/article/clearance.html", context)
+        return self.article_page(
+            request,
+            "clearance.html",
+            article,
+            clearance.person,
+            row=self.clearance_rows(request, article, [clearance])[0],
+            changed=wording.changed(about.content, now, clearance.language),
+            beside=wording.beside(about.content, now),
+            direction=direction(clearance.language),
+        )
 
     def clearance_panel(self, request, article):
         """What the side panel of the form shows."""
@@ -160,10 +149,6 @@ class ClearancePages:
             }
             for clearance in clearances
         ]
-
-    def clearance_context(self, request, article, title):
-        names = {"title": title, "subtitle": str(article), "opts": self.opts, "original": article}
-        return {**self.admin_site.each_context(request), **names}
 
     def log_clearance(self, request, clearance, sentence):
         names = {"person": clearance.person, "language": clearance.get_language_display()}

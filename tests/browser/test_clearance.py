@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from press.models import Article, Clearance
 
+from .axe import findings
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -20,11 +22,12 @@ def wide(page):
 def ask(page, article, language="en"):
     """Fill in the form beside the text; returns the link that is shown once."""
     page.goto(f"/admin/press/article/{article.pk}/change/")
+    page.locator("[aria-controls=side-clearance]").click()
     page.locator(".clearances__ask summary").click()
     page.select_option("#clearance_language", language)
     page.fill("#clearance_name", "Karim Haddad")
     page.fill("#clearance_organisation", "Ministry of Ports")
-    page.get_by_role("button", name="Make the link").click()
+    page.locator(".clearances__form button").click()
     return page.locator(".clearance__link").inner_text()
 
 
@@ -43,12 +46,14 @@ def test_a_text_is_cleared_from_outside_on_a_phone_without_scripts(make_page, pa
     expect(phone.locator("#answer .clearance__state")).to_contain_text("You cleared exactly these words on")
 
     page.reload()
-    expect(page.locator("#side-clearance .mark")).to_have_text("✓ cleared")
+    # The address that led back names the panel, so it is open.
+    expect(page.locator("#side-clearance .mark__word")).to_have_text("cleared")
+    expect(page.locator("#side-clearance .mark__sign")).to_have_attribute("data-sign", "✓")
     expect(page.locator("#side-clearance")).to_contain_text("Twelve is right.")
     expect(page.locator(".clearance__link")).to_have_count(0)
     page.fill("[name=title_en]", "Fourteen buoys laid off the cape")
     page.click("[name=_continue]")
-    expect(page.locator("#side-clearance .mark")).to_have_text("↻ cleared, but the text has changed since")
+    expect(page.locator("#side-clearance .mark__word")).to_have_text("cleared, but the text has changed since")
 
     phone.goto(link)
     expect(phone.locator(".clearance__state").first).to_contain_text("The text has changed since you cleared it")
@@ -79,6 +84,28 @@ def test_the_page_keeps_to_the_policy_and_to_the_window(make_page, sign_in, writ
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator(".clearance__changes ins")).to_have_count(1)
     assert wide(page) == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_on_what_is_shown_outside_and_to_staff(make_page, sign_in, writer, article, language):
+    # The policy would refuse axe its measuring.
+    page = make_page(bypass_csp=True, viewport={"width": 1280, "height": 900}, locale=language)
+    link = ask(sign_in(page, writer), article, language)
+    found = {"the form": findings(page)}
+    page.locator(".clearances__more").click()
+    found["the request"] = findings(page)
+    page.goto(f"/admin/press/article/{article.pk}/clearance/")
+    page.locator(".clearances__form button").click()
+    found["the request refused"] = findings(page)
+    clearance = Clearance.objects.get()
+    clearance.answer("declined", clearance.texts.get(), "Not yet.")
+    clearance.answer("cleared", clearance.texts.get())
+    Article.objects.filter(pk=article.pk).update(**{f"title_{language}": "Buoys taken from the cape"})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(link)
+        found[f"outside, {scheme}"] = findings(page)
+    assert {where: sentences for where, sentences in found.items() if sentences} == {}
 
 
 def test_what_was_shown_too_early_is_refused_on_the_page(page, make_page, sign_in, writer, article, problems):

@@ -77,7 +77,8 @@
     new ResizeObserver(stretch).observe(document.body);
     addEventListener("resize", stretch);
     const last = wide.matches && sessionStorage.getItem(KEY);
-    open(panels.find((panel) => panel.id === last) || null);
+    const asked = panels.find((panel) => `#${panel.id}` === location.hash);
+    open(asked || panels.find((panel) => panel.id === last) || null);
     side.classList.add("is-ready");
   }
 
