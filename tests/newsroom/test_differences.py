@@ -92,3 +92,9 @@ def test_words_that_changed_are_counted():
 def test_lists_nested_beyond_reason_are_shown_all_the_same():
     deep = "<ul><li>in" * 900
     assert "in" in differences.of_html("<p>a</p>", deep)
+
+
+def test_one_paragraph_beyond_all_measure_is_shown_as_rewritten_and_keeps_nobody_waiting():
+    old, new = (" ".join(f"{word}{number}" for number in range(4_000)) for word in ("a", "b"))
+    assert differences.of_text(f"{old} c", f"{new} c") == f"<del>{old} c</del><ins>{new} c</ins>"
+    assert differences.of_text(old, old) == old
