@@ -1,4 +1,4 @@
-"""The release plan, a correction and a withdrawal, as their people make them: with clicks and page loads counted."""
+"""The release plan, a correction and a withdrawal, as their people make them."""
 
 import pytest
 
@@ -6,29 +6,11 @@ from press.models import Article, Correction, Edition
 from press.models.version import Plan
 from press.workflow import State
 
+from .hands import Hand, submit
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LANGUAGES = ("en", "fr", "es", "ar")
-
-
-class Hand:
-    """A person at a page: counts what they click and how often a page is loaded."""
-
-    def __init__(self, page):
-        self.page, self.clicks, self.loads = page, 0, 0
-        page.on("load", lambda _page: self.count_load())
-
-    def count_load(self):
-        self.loads += 1
-
-    def click(self, locator):
-        self.clicks += 1
-        locator.click()
-        self.page.wait_for_load_state()
-
-    def opens(self, address):
-        self.page.goto(address)
-        self.clicks = self.loads = 0
 
 
 @pytest.fixture
@@ -47,68 +29,6 @@ def article(make_article, release):
     for code in LANGUAGES:
         release(article, code)
     return article
-
-
-def submit(page):
-    return page.locator(".submit-row input[type=submit]")
-
-
-def test_a_number_is_corrected_in_four_languages_with_few_clicks(open_as, article, make_page):
-    form = f"/admin/press/article/{article.pk}/change/"
-    writer = open_as("Writers")
-    writer.opens(form)
-    page = writer.page
-    writer.click(page.get_by_role("link", name="Correct this…"))
-    page.get_by_label("What was wrong?").fill("They are thirteen.")
-    for code in LANGUAGES:
-        page.fill(f"[name=wrong_{code}]", "Twelve")
-        page.fill(f"[name=right_{code}]", "Thirteen")
-        page.fill(f"[name=note_{code}]", f"They are thirteen ({code}).")
-    writer.click(submit(page))
-    assert page.locator("dl.diff ins").all_inner_texts() == ["Thirteen"] * 4
-    writer.click(submit(page))
-    assert {article.version(code).state for code in LANGUAGES} == {State.IN_REVIEW}
-    assert (writer.clicks, writer.loads) == (3, 3)
-
-    editor = open_as("Editors")
-    editor.opens(f"/admin/press/article/{article.pk}/correction/")
-    editor.click(editor.page.get_by_role("link", name="Approve…"))
-    editor.click(submit(editor.page))
-    assert (editor.clicks, editor.loads) == (2, 2)
-
-    publisher = open_as("Publishers")
-    publisher.opens(f"/admin/press/article/{article.pk}/correction/")
-    publisher.click(publisher.page.get_by_role("link", name="Release…"))
-    publisher.click(submit(publisher.page))
-    assert (publisher.clicks, publisher.loads) == (2, 2)
-
-    assert not Correction.objects.get().is_under_way
-    assert len(set(Edition.objects.filter(number=2).values_list("live_from", flat=True))) == 1
-    reader = make_page()
-    for edition in Edition.objects.live_in_any_language():
-        reader.goto(edition.get_absolute_url())
-        assert "Thirteen buoys lie off the cape" in reader.inner_text("article")
-        assert f"They are thirteen ({edition.language})." in reader.inner_text("article")
-
-
-def test_four_languages_are_released_together_at_one_moment_from_the_plan(open_as, make_article, make_version):
-    article = make_article(languages=LANGUAGES)
-    article.versions.update(plan=Plan.REQUIRED)
-    for code in LANGUAGES[:3]:
-        make_version(State.APPROVED, article, code)
-    publisher = open_as("Publishers")
-    page = publisher.page
-    publisher.opens(f"/admin/press/article/{article.pk}/plan/")
-    assert "Arabic: In work. It waits to be handed in by" in page.inner_text("main")
-    make_version(State.APPROVED, article, "ar")
-    publisher.opens(f"/admin/press/article/{article.pk}/plan/")
-    publisher.click(page.get_by_role("link", name="Release together…"))
-    assert page.locator("[name=language]:checked").count() == 4
-    assert page.get_by_text("Where readers will find it").count() == 4
-    publisher.click(page.get_by_label("At once"))
-    publisher.click(submit(page))
-    assert (publisher.clicks, publisher.loads) == (3, 2)
-    assert len(set(Edition.objects.values_list("live_from", flat=True))) == 1
 
 
 @pytest.mark.parametrize("has_scripts", [True, False])
