@@ -118,7 +118,7 @@ def numbered(rows, make):
 
 def person_name(person):
     """The name of `person` for colleagues; a text that a command wrote has none."""
-    return (person.get_full_name() or person.get_username()) if person else _("nobody named")
+    return (person.get_full_name() or person.get_username()) if person else _("no name recorded")
 
 
 def isolated(name):

@@ -24,7 +24,7 @@ def article(make_article, release, writer):
 
 def test_from_the_form_to_what_is_live_and_back_to_an_earlier_text(page, sign_in, editor, article):
     sign_in(page, editor).goto(f"/admin/press/article/{article.pk}/change/")
-    page.locator("#side-history").get_by_role("link", name="English against what is live").click()
+    page.locator("#bar").get_by_role("link", name="Against what is live").click()
     expect(page.locator("del", has_text="off the cape 1 en")).to_be_visible()
     page.get_by_role("link", name="Compare other points").click()
     # The first of two saves that are one entry, against what readers see.

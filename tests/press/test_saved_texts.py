@@ -253,7 +253,7 @@ def test_articles_from_before_have_their_working_copy_as_the_first_text(article,
     facts = article.saved_texts.filter(language="").last().words
     with guards.lifted():
         SavedText.objects.all()._raw_delete("default")
-        (path,) = Path(saved.__file__).parents[1].glob("migrations/*_history.py")
+        (path,) = Path(saved.__file__).parents[1].glob("migrations/*_saved_texts.py")
         importlib.import_module(f"press.migrations.{path.stem}").keep_what_is_there(
             apps, SimpleNamespace(connection=connection)
         )
