@@ -90,7 +90,7 @@ class ArticleAdmin(
         css = {
             "all": [
                 f"newsroom/admin/css/{name}.css"
-                for name in ("tabs", "article", "article-list", "history", "clearance", "plan")
+                for name in ("tabs", "article", "article-list", "happened", "clearance", "plan")
             ]
         }
         js = ["newsroom/admin/js/tabs.js"]
