@@ -182,6 +182,12 @@ class PartOf(WithAutocomplete):
     extra = 2  # rows to fill in without any script
     formset = PartFormSet
 
+    def get_formset(self, request, obj=None, **kwargs):
+        if not self.has_change_permission(request, obj):
+            # Django's table has a column too many for who only reads it.
+            self.template = "admin/includes/rows_read.html"
+        return super().get_formset(request, obj, **kwargs)
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
         if field is not None:

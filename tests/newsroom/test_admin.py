@@ -1,6 +1,7 @@
 import hashlib
 from io import BytesIO
 
+import lxml.html
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -289,3 +290,21 @@ def test_the_picture_of_a_public_conference_is_changed_by_who_may_publish_it(
         assert client.post(address, sent).status_code == status
     image.refresh_from_db()
     assert image.alt_en == "By Publishers"
+
+
+def test_who_asks_for_what_is_not_among_their_rights_is_told_so_in_their_language(client, make_user):
+    client.force_login(make_user("nobody"))
+    answer = client.get(reverse("admin:newsroom_image_changelist"), headers={"Accept-Language": "fr"})
+    assert answer.status_code == 403
+    assert "Hors de vos droits" in answer.content.decode()
+    assert client.get("/admin/auth/user/").status_code == 403
+
+
+def test_tick_boxes_of_one_field_are_a_group_with_a_name_and_its_help(client, make_user):
+    root = make_user("root", is_superuser=True)
+    client.force_login(root)
+    page = lxml.html.fromstring(client.get(reverse("admin:auth_user_change", args=[root.pk])).content.decode())
+    assert page.xpath("//*[@role='group']/@aria-label") == ["Password", "Groups", "User permissions"]
+    described = page.xpath("//*[@id='id_groups']//input/@aria-describedby")
+    assert described
+    assert page.xpath(f"//*[@id='{described[0]}']")
