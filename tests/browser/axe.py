@@ -6,7 +6,9 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What axe cannot decide, and why it is right as it is: {rule: reason}.
-REVIEWED = {}
+REVIEWED = {
+    "frame-tested": "Frames show public pages, which are for readers' own tests.",
+}
 
 # The contrast of an element's text with the nearest background that is painted behind it, and what it needs.
 CONTRAST = """
@@ -54,7 +56,7 @@ def findings(page, *rules):
     wrong = [(rule, node) for rule in found["violations"] for node in rule["nodes"]]
     open_points = [(rule, node) for rule in found["incomplete"] for node in rule["nodes"]]
     wrong += [(rule, node) for rule, node in open_points if not is_right(page, rule, node)]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule, node in wrong]
+    return [f"{rule['id']}: {' '.join(map(str, node['target']))}" for rule, node in wrong]
 
 
 def is_right(page, rule, node):

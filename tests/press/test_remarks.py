@@ -1,5 +1,7 @@
 """Remarks: who is mentioned and concerned, what is found again, and that no reader ever sees one."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -213,18 +215,23 @@ def test_the_warning_takes_one_query_for_all_languages(article, begin, django_as
             list(checks.remarks_open(version))
 
 
-def test_no_reader_finds_a_word_of_a_remark(client, article, release, editor):
+def test_no_reader_and_nobody_outside_finds_a_word_of_a_remark(client, article, release, editor):
     edition = release(article)
     Remark.begin(article, editor, "zaunkoenig", language="en", passage="zaunkoenig", before="zaunkoenig").reply(
         editor, "zaunkoenig"
     )
+    tomorrow = live.clock() + timedelta(days=1)
+    clearance = article.clearances.create(language="en", name="Karim Haddad", expires_at=tomorrow, asked_by=editor)
+    clearance.shown(Article.objects.with_content().get(pk=article.pk))
     values = {
         "year": [edition.year],
         "slug": list(Edition.objects.values_list("slug", flat=True)),
         "uid": [article.uid],
         "rendition": ["640.jpg"],
+        "token": [clearance.token],
     }
     pages = [client.get(address) for address in filled(values)]
+    assert client.get(f"/clearance/{clearance.token}/").status_code == 200
     assert sum(page.status_code == 200 for page in pages) > 2 * len(LANGUAGES)
     shown = [page.content.decode() for page in pages if page.status_code == 200]
     assert [page for page in shown if "zaunkoenig" in page] == []
