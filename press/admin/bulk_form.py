@@ -42,6 +42,7 @@ class ArticlePart(MoveForm):
         self.common = common
         super().__init__(article, common.name, user, data, prefix=f"article-{article.pk}")
         del self.fields["comment"]
+        self.heading_id = f"{self.prefix}-title"
 
     @property
     def shown(self):

@@ -9,6 +9,8 @@ from newsroom import live
 from press.models import Article, Edition
 from press.workflow import State
 
+from .axe import findings
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADDRESS = "/admin/press/article/"
 LINE = "#result_list tbody tr"
@@ -107,3 +109,21 @@ def test_a_text_that_changed_under_the_reader_is_refused_and_shown_again(page, s
     expect(page.locator(".words__summary")).to_have_text("Fourteen buoys.")
     page.get_by_role("button", name="Approve").click()
     expect(page.locator(".outcomes__line--done")).to_have_text("Approved: English.")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_before_and_after_a_move_of_several(
+    make_page, sign_in, editor, articles, make_version, language
+):
+    page = make_page(locale=language, bypass_csp=True, viewport={"width": 1280, "height": 900})
+    other = make_version(State.IN_REVIEW).article
+    keys = "&".join(f"article={article.pk}" for article in [articles[0], other, articles[4]])
+    sign_in(page, editor).goto(f"{ADDRESS}together/approve/?{keys}")
+    found = [findings(page)]
+    Article.objects.filter(pk=other.pk).update(summary_en="Fourteen buoys.")
+    page.locator("input.default").click()
+    expect(page.locator(".outcomes__line--refused")).to_have_count(1)
+    expect(page.locator(".outcomes__line--done")).to_have_count(1)
+    found.append(findings(page))
+    page.emulate_media(color_scheme="dark")
+    assert [*found, findings(page)] == [[], [], []]
