@@ -43,6 +43,11 @@ class PresencePages:
         others = {"others": others_at(article, page or "", request.user)}
         return JsonResponse({"others": render_to_string("admin/press/article/bars/others.html", others, request)})
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        # A save is answered by another page: the one that sent it is closed.
+        Presence.objects.filter(page=own_page(request.user, request.POST.get("_page", "")) or "").delete()
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj and obj.pk and not add:
             page = own_page(request.user, request.POST.get("_page", "")) or ""

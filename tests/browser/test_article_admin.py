@@ -229,7 +229,9 @@ def test_a_publisher_releases_one_language_now_and_one_later(page, sign_in, publ
     later = live.clock() + timedelta(days=1)
     own.locator("input").fill(f"{later:%Y-%m-%dT10:00}")
     press(page, ".move input[type=submit]")
-    assert page.locator(".messagelist li").count() == 2
+    said = page.locator(".messagelist li").all_inner_texts()
+    assert [sentence.split(":")[0].split(" ")[1] for sentence in said[:2]] == ["since", "from"]
+    assert said[2:] == ["Was that not meant? Cancel the release…"]
     assert [edition.language for edition in Edition.objects.live_in_any_language()] == ["en"]
     assert [edition.language for edition in Edition.objects.waiting()] == ["fr"]
 

@@ -45,6 +45,13 @@ def test_a_page_that_leaves_is_gone_at_once(open_article, writer, editor, articl
     assert "open too" not in say(his, article).json()["others"]
 
 
+def test_a_page_that_was_saved_is_not_called_another_window(open_article, writer, article):
+    page = open_article(writer, article)
+    say(page, article)
+    page.send(title_fr="Autre titre", follow=True)
+    assert "in another window" not in page.text()
+
+
 def test_another_window_of_ones_own_is_called_so(open_article, writer, article):
     say(open_article(writer, article), article)
     heard = say(open_article(writer, article), article).json()["others"]
