@@ -104,6 +104,7 @@ def make_article(contact):
         contacts = facts.pop("contacts", [contact])
         article = Article(**{"source_language": languages[0], "country": "IT"} | texts | facts)
         article.save()
+        article.refresh_from_db()  # moments given as text are moments from here on
         article.contacts.set(contacts)
         article.keep_facts(article.created_by)
         return article
