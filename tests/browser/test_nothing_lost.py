@@ -303,7 +303,7 @@ def test_two_people_see_each_other_and_when_one_types_and_when_one_has_gone(open
     # There from the first look, without any script.
     assert "writer has this article open too, in English, since " in hers.inner_text("#others p")
     mine.bring_to_front()
-    mine.wait_for_selector("#others p", timeout=12_000)
+    mine.wait_for_selector("#others p", timeout=40_000)
     assert "editor has this article open too, in English, since " in mine.inner_text("#others p")
     hers.bring_to_front()
     hers.click("#tab-fr")
@@ -313,7 +313,7 @@ def test_two_people_see_each_other_and_when_one_types_and_when_one_has_gone(open
     assert ", in French, " in mine.inner_text("#others p")
     assert "and is typing." in mine.inner_text("#others p")
     hers.close()
-    mine.wait_for_selector("#others p", state="detached", timeout=12_000)
+    mine.wait_for_selector("#others p", state="detached", timeout=40_000)
     assert not mine.locator("#others").is_visible()
 
 
