@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -65,6 +65,8 @@ class KeptTexts:
             )
         except TooMuch:
             return JsonResponse({"said": _("Not kept: this is more text than an article can hold.")}, status=413)
+        except IntegrityError:  # the article was deleted a moment ago
+            raise Http404 from None
         moment = date_format(timezone.localtime(kept.kept_at), "H:i")
         return JsonResponse({"said": _("Kept at %(time)s") % {"time": moment}, "saved": kept.is_saved})
 

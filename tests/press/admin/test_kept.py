@@ -71,6 +71,20 @@ def test_what_is_typed_is_kept_and_the_answer_says_when(open_article, writer, ar
     assert not article.versions.exclude(text_changed_by=None).exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_article_deleted_while_its_text_is_kept_is_not_found(open_article, writer, article, monkeypatch):
+    page = open_article(writer, article)
+    find = KeptText.objects._queryset_class.of_page
+
+    def find_too_late(self, person, article, page):
+        Article.objects.filter(pk=article.pk)._raw_delete("default")
+        return find(self, person, article, page)
+
+    monkeypatch.setattr(KeptText.objects._queryset_class, "of_page", find_too_late)
+    assert keep(page, article, title_en="Twelve buoys").status_code == 404
+    assert not KeptText.objects.exists()
+
+
 def test_a_translator_keeps_nothing_of_what_belongs_to_others(open_article, translator, article):
     page = open_article(translator, article)
     keep(

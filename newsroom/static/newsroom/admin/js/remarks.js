@@ -222,7 +222,10 @@ if (panel) {
       propose();
     }
   });
-  document.addEventListener("selectionchange", notice);
+  // The browser tells of a change of selection late: too late for who goes on at once by keyboard.
+  for (const name of ["selectionchange", "keyup"]) {
+    document.addEventListener(name, notice);
+  }
   for (const name of ["pointerdown", "keydown"]) {
     document.addEventListener(name, () => (isShowing = false), true);
   }
