@@ -1,8 +1,12 @@
 import os
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 from django.utils import translation
 
 from events.models import Conference, ConferenceSeries, Theme
@@ -13,6 +17,14 @@ from press.workflow import State
 
 def pytest_addoption(parser):
     parser.addoption("--postgresql", action="store_true", help="run on a PostgreSQL started for this run")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what asks a database something is run: the rest has been run on SQLite."""
+    if config.getoption("postgresql"):
+        asking = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+        items[:] = asking
 
 
 REQUIRED = set(os.environ.get("NEWSROOM_TESTS_REQUIRE", "").split(","))
@@ -29,6 +41,26 @@ def skip_without(name, reason):
 def _start_in_english():
     """A request leaves its language active; each test starts in English."""
     with translation.override("en"):
+        yield
+
+
+@contextmanager
+def taken_back():
+    """Whatever is written to the database in here is taken back: several cases can begin with what was made once."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def sample_newsroom(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The sample newsroom, made once for the tests of a module; each of them has its own changes taken back."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DEBUG=True, MEDIA_ROOT=tmp_path_factory.mktemp("media")),
+        taken_back(),
+    ):
+        call_command("demo")
         yield
 
 

@@ -16,6 +16,8 @@ from newsroom.settings import DATABASES  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TIME_ZONE = "Europe/Paris"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# Every test client would read the folders of all static files anew.
+WHITENOISE_AUTOREFRESH = True
 # Threads of the tests open connections of their own, and the test database is dropped at the end.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 if "sqlite" in DATABASES["default"]["ENGINE"]:

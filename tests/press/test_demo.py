@@ -6,8 +6,11 @@ from django.core.management import CommandError, call_command
 from django.db.models import F
 
 from events.models import Conference
+from newsroom import live
 from newsroom.models import Image
-from press.models import Article, Correction, Edition, LanguageVersion, Move, Remark
+from press.models import Article, Correction, Edition, LanguageVersion, Move, Remark, SavedText
+
+from .test_saved_texts import every_text_is_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -16,9 +19,14 @@ def counts():
     return [model.objects.count() for model in (Article, Edition, Move, Conference, Image, User, Remark)]
 
 
-def test_the_sample_newsroom_has_every_state_and_is_made_once(settings, tmp_path, client):
-    settings.DEBUG, settings.MEDIA_ROOT = True, tmp_path
-    call_command("demo")
+def test_sample_people_are_not_made_where_debug_is_off(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="NEWSROOM_DEBUG"):
+        call_command("demo")
+    assert not User.objects.exists()
+
+
+def test_the_sample_newsroom_has_every_state_and_is_made_once(sample_newsroom, client):
     made = counts()
     assert made[0] == 24
     assert made[3:5] == [6, 8]
@@ -61,9 +69,7 @@ def test_the_sample_newsroom_has_every_state_and_is_made_once(settings, tmp_path
     assert counts() == made
 
 
-def test_the_history_of_the_sample_newsroom_is_in_order(settings, tmp_path):
-    settings.DEBUG, settings.MEDIA_ROOT = True, tmp_path
-    call_command("demo")
+def test_the_history_of_the_sample_newsroom_is_in_order(sample_newsroom):
     for edition in Edition.objects.exclude(live_until=F("live_from")).exclude(is_forced=True):
         moves = Move.objects.filter(language_version__article=edition.article_id, name="approve")
         moves = moves.filter(language_version__language=edition.language, digest=edition.digest)
@@ -74,8 +80,8 @@ def test_the_history_of_the_sample_newsroom_is_in_order(settings, tmp_path):
     assert references == sorted(references)
 
 
-def test_sample_people_are_not_made_where_debug_is_off(settings):
-    settings.DEBUG = False
-    with pytest.raises(CommandError, match="NEWSROOM_DEBUG"):
-        call_command("demo")
-    assert not User.objects.exists()
+def test_no_text_of_the_sample_newsroom_is_left_out(sample_newsroom):
+    every_text_is_kept()
+    assert not SavedText.objects.filter(by=None).exists()
+    assert SavedText.objects.exclude(restored_from=None).exists()
+    assert not SavedText.objects.filter(at__gt=live.clock()).exists()

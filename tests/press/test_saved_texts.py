@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
@@ -97,15 +96,6 @@ def received():
         raw, sha256 = b"Boyas", "0" * 64
 
     return Received
-
-
-def test_no_text_of_the_sample_newsroom_is_left_out(settings, tmp_path):
-    settings.DEBUG, settings.MEDIA_ROOT = True, tmp_path
-    call_command("demo")
-    every_text_is_kept()
-    assert not SavedText.objects.filter(by=None).exists()
-    assert SavedText.objects.exclude(restored_from=None).exists()
-    assert not SavedText.objects.filter(at__gt=live.clock()).exists()
 
 
 # What all languages share
