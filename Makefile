@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 PORT ?= 8000
 SAMPLE := NEWSROOM_VAR_DIR=$(CURDIR)/var/demo
 
-.PHONY: setup demo test test-sqlite test-postgresql lint format check messages compile clean
+.PHONY: setup demo test test-sqlite test-browser test-postgresql lint format check messages compile clean
 
 setup: $(VENV)/ready
 
@@ -24,10 +24,13 @@ demo: setup
 	$(SAMPLE) NEWSROOM_DEBUG=1 $(RUN) manage.py demo --port $(PORT) && \
 	$(SAMPLE) $(RUN) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
-test: test-sqlite test-postgresql
+test: test-sqlite test-browser test-postgresql
 
 test-sqlite: setup
-	@$(VENV)/bin/pytest -q
+	@$(VENV)/bin/pytest -q -m "not browser"
+
+test-browser: setup
+	@$(VENV)/bin/pytest -q -m browser
 
 # Where PostgreSQL is not installed, SQLite alone is tested, and the run says so; CI does not accept that.
 test-postgresql: setup
