@@ -1,5 +1,7 @@
 """What the page of the desk shows of its boxes."""
 
+from datetime import timedelta
+
 from django import template
 from django.contrib import admin
 from django.utils import timezone
@@ -97,7 +99,7 @@ def sentence(text, key, reader, now):
 
 def moved(text, key, now):
     words = text.move and MOVED.get(key, {}).get(text.move.name)
-    return words and words % {"person": name(text.move.by), "ago": timesince(text.move.at, now, depth=1)}
+    return words and words % {"person": name(text.move.by), "ago": since(text.move.at, now)}
 
 
 def changed(text, key, reader, now):
@@ -105,10 +107,15 @@ def changed(text, key, reader, now):
         return ""
     if not text.text_changed_at:
         return str(_("Not begun"))
-    ago = timesince(text.text_changed_at, now, depth=1)
+    ago = since(text.text_changed_at, now)
     if text.text_changed_by == reader:
         return _("Changed by you %(ago)s ago") % {"ago": ago}
     return CHANGED[key] % {"person": name(text.text_changed_by), "ago": ago}
+
+
+def since(moment, now):
+    """ "3 hours": what happened just now counts as a minute ago."""
+    return timesince(min(moment, now - timedelta(minutes=1)), now, depth=1)
 
 
 def task(text, reader):

@@ -261,3 +261,8 @@ def test_new_articles_are_offered_to_who_may_write_them(open_desk, writer, trans
     add = reverse("admin:press_article_add")
     assert open_desk(writer).xpath(f"//main//a[@href='{add}' and contains(@class, 'addlink')]")
     assert not open_desk(translator).xpath(f"//main//a[@href='{add}']")
+
+
+def test_what_happened_just_now_is_a_minute_ago(open_desk, chief, make_version):
+    make_version(State.IN_REVIEW)
+    assert "1 minute ago" in words(open_desk(chief)).replace("\u00a0", " ")
