@@ -3,12 +3,12 @@
 import re
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .. import countries, dates, html, languages
+from .. import countries, dates, html, languages, typography
 
 register = template.Library()
 
@@ -93,11 +93,18 @@ def phone(number):
 
 
 @register.filter
+def typeset(words):
+    """Plain words as the active language sets them in print; for the text of an element, never for an attribute."""
+    return mark_safe(typography.typeset(conditional_escape(words), get_language())) if words else ""
+
+
+@register.filter
 def body_html(markup):
     """
-    Rich text, cleaned once more: the only filter that marks markup as safe.
+    Rich text, cleaned once more and set as the active language sets it: the only filter that takes markup for safe.
 
     A table stands in a region of its own, which scrolls by keyboard too where the page is narrower than the table.
     """
     region = format_html('<div class="table-region" role="region" aria-label="{}" tabindex="0"><table>', _("Table"))
-    return mark_safe(html.clean(markup).replace("<table>", region).replace("</table>", "</table></div>"))
+    cleaned = typography.typeset(html.clean(markup), get_language())
+    return mark_safe(cleaned.replace("<table>", region).replace("</table>", "</table></div>"))

@@ -47,6 +47,7 @@ def test_filters_speak_the_active_language(source, french, arabic):
     [
         *("newsroom_date", "newsroom_moment", "newsroom_time", "newsroom_number", "newsroom_range:None"),
         *("newsroom_count:True", "country_name", "isolate", "phone", "body_html"),
+        "typeset",
     ],
 )
 def test_what_is_not_there_shows_as_nothing(name):
