@@ -117,10 +117,13 @@ class ConferenceAdmin(TranslatedModelAdmin):
         fields = ["public_pages"]
         if not may_publish(request):
             fields += [f"live_from_{code}" for code in LANGUAGES]
-        if obj:
-            # Links to a public page must go on working.
-            fields += [f"slug_{code}" for code in obj.languages_live()]
         return fields
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name.startswith("slug_"):
+            field.help_text = gettext_lazy("A new address holds at once; the ones before go on leading to the page.")
+        return field
 
     def notice(self, request, obj):
         if obj and obj.is_meant_for_readers() and NewsroomModelAdmin.has_change_permission(self, request, obj):

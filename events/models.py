@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from newsroom import countries, html, languages, live
 from newsroom.models import SHORT_TEXT
 from newsroom.moments import plausible_year
+
+from .former import FormerSlug
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -30,28 +32,50 @@ def unique_slugs(model_name):
 
 
 class WithSlugs(models.Model):
-    """Has an address in each language, made from its name where none is typed."""
+    """
+    Has an address in each language, made from its name where none is typed.
+
+    One that is changed goes on leading to it, and is never another's.
+    """
 
     class Meta:
         abstract = True
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         for code in LANGUAGES:
             if not getattr(self, f"slug_{code}"):
                 setattr(self, f"slug_{code}", free_slug(self, code, self.name_in(code)))
+        columns = [f"slug_{code}" for code in LANGUAGES]
+        before = type(self)._base_manager.filter(pk=self.pk).values_list(*columns).first() if self.pk else None
         super().save(*args, **kwargs)
+        if before:
+            FormerSlug.objects.keep(self, dict(zip(LANGUAGES, before, strict=True)))
+
+    def clean(self):
+        for code in LANGUAGES:
+            slug = getattr(self, f"slug_{code}")
+            if slug and FormerSlug.objects.belong_to_others(self, code, slug):
+                raise ValidationError({f"slug_{code}": _("Links to this address already lead to something else.")})
 
     def name_in(self, language):
         return getattr(self, f"name_{language}") or ""
 
 
-def free_slug(row, language, words):
-    """An address made of `words` that no other row of its model has in `language`, or None where they make none."""
+def free_slug(row, language, words, former=None):
+    """
+    An address made of `words` that no other row of its model has or had in `language`, None where they make none.
+
+    `former` are the rows of the table that keeps the addresses that rows of this model had in this language.
+    """
     base = slugify(words, allow_unicode=True)[:90].strip("-_")
     if not base:
         return None
     alike = type(row)._default_manager.exclude(pk=row.pk).filter(**{f"slug_{language}__startswith": base})
-    taken = set(alike.values_list(f"slug_{language}", flat=True))
+    if former is None:
+        former = FormerSlug.objects.filter(of=row._meta.model_name, language=language).exclude(key=row.pk)
+    had = former.filter(slug__startswith=base).values_list("slug", flat=True)
+    taken = {*alike.values_list(f"slug_{language}", flat=True), *had}
     return next(slug for slug in numbered(base) if slug not in taken)
 
 
@@ -131,6 +155,10 @@ class ConferenceQuerySet(models.QuerySet):
 
     def live_in_any_language(self, at=None):
         return self.filter(Q(*[is_live(code, at) for code in LANGUAGES], _connector=Q.OR))
+
+    def at_address(self, slug):
+        """The one whose address in the active language is or was `slug`, None where there is none."""
+        return self.filter(slug=slug).first() or self.filter(pk__in=FormerSlug.objects.keys(Conference, slug)).first()
 
     def with_list_content(self):
         """All that a list shows of conferences, in one query."""
@@ -242,6 +270,7 @@ class Conference(WithSlugs):
         return reverse("events:conference-detail", args=[self.starts_on.year, self.slug])
 
     def clean(self):
+        super().clean()
         if not any(self.full_name(code) for code in LANGUAGES):
             raise ValidationError(_("Give a name, or a series and a number, to know the conference by."))
         for code, language in settings.LANGUAGES:

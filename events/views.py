@@ -37,10 +37,10 @@ class ConferenceDetailView(TemplateView):
     template_name = "events/conference_detail.html"
 
     def get(self, request, year, slug):
-        conference = Conference.objects.live().with_page_content().filter(slug=slug).first()
+        conference = Conference.objects.live().with_page_content().at_address(slug)
         if conference is None:
             raise Http404
-        if conference.starts_on.year != year:
+        if (conference.starts_on.year, conference.slug) != (year, slug):
             return redirect(conference, permanent=True)
         return self.render_to_response(self.get_context_data(conference=conference))
 

@@ -19,6 +19,7 @@ from django.views.generic import TemplateView
 
 from events.models import Conference
 from press.models.edition import Edition
+from press.sent_on import sent_on
 
 from . import live
 from .models import Image
@@ -115,8 +116,12 @@ def plain(text, status=200):
 
 
 def page_not_found(request, exception):
-    """The same words whatever was asked for: what is hidden answers exactly like what does not exist."""
-    return unkept(render(request, "404.html", status=404))
+    """
+    The same words whatever was asked for: what is hidden answers exactly like what does not exist.
+
+    A former address of what is live sends the reader on.
+    """
+    return sent_on(request) or unkept(render(request, "404.html", status=404))
 
 
 def server_error(request):

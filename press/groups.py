@@ -59,6 +59,8 @@ GROUPS = {
     "Publishers": [
         *SEE,
         "press.release",
+        *keep("press", "formeraddress"),
+        "press.view_formeraddress",
         "events.publish_conference",
         "events.change_conference",
         "newsroom.change_image",

@@ -12,6 +12,7 @@ from newsroom.pagination import CursorPage
 from . import article_page
 from .filters import EditionFilter
 from .models.edition import Edition, Withdrawal
+from .sent_on import sent_on
 
 
 @method_decorator(cache_control(no_cache=True), name="dispatch")
@@ -36,15 +37,15 @@ class ArticleDetailView(TemplateView):
     url_name = "press:article-detail"
 
     def get(self, request, year, slug):
-        edition = Edition.objects.live().with_page_content().filter(slug=slug).first()
+        edition = Edition.objects.live().with_page_content().with_identity().at_address(slug)
         if edition is None:
-            return self.withdrawn(slug)
-        if edition.year != year:
-            return redirect(self.url_name, edition.year, edition.slug, permanent=True)
+            return sent_on(self.request) or self.withdrawn(slug)
+        if (edition.year, edition.public_slug) != (year, slug):
+            return redirect(self.url_name, edition.year, edition.public_slug, permanent=True)
         return self.render_to_response(self.get_context_data(edition=edition))
 
     def withdrawn(self, slug):
-        withdrawal = Withdrawal.objects.live().filter(slug=slug).first()
+        withdrawal = Withdrawal.objects.live().at_address(slug)
         if withdrawal is None:
             raise Http404
         successor = Edition.objects.live().filter(article_id=withdrawal.replaced_by_id).first()

@@ -19,6 +19,7 @@ PUBLIC = [
     "press/views.py",
     "press/article_page.py",
     "press/filters.py",
+    "press/sent_on.py",
     "events/urls.py",
     "events/views.py",
 ]

@@ -11,7 +11,7 @@ from PIL import Image as Pixels
 from events.models import Conference, ConferenceSeries, Theme
 from newsroom import images, live
 from newsroom.models import Image
-from press.models import Article, Clearance, Edition, MediaContact
+from press.models import Address, Article, Clearance, Edition, FormerAddress, MediaContact
 from press.workflow import State
 
 from .addresses import LANGUAGES, filled
@@ -94,6 +94,10 @@ def hidden(make_article, make_version, make_picture, release, person, make_theme
             )
             if ends == "revoked":
                 clearance.revoke(person("writer"))
+        if article.editions.exists():
+            Address.objects.give(article, "en", f"{CANARY}-{state}-renamed", person("publisher"))
+        former = f"/en/news/2026/{CANARY}-{state}-former/"
+        FormerAddress.objects.create(path=former, target=f"/en/news/2026/{article.slug_en}/")
         made.append(article)
     ConferenceSeries.objects.create(**canaries(ConferenceSeries))
     return made
@@ -105,6 +109,8 @@ def values():
         slugs |= set(Article.objects.values_list(f"slug_{code}", flat=True))
         slugs |= set(Conference.objects.values_list(f"slug_{code}", flat=True))
         slugs |= set(Theme.objects.values_list(f"slug_{code}", flat=True))
+    slugs |= set(Address.objects.values_list("slug", flat=True))
+    slugs |= {path.split("/")[-2] for path in FormerAddress.objects.values_list("path", flat=True)}
     return {
         "year": [2026],
         "slug": sorted(filter(None, slugs)),
@@ -185,6 +191,9 @@ def test_a_hidden_address_answers_byte_for_byte_like_an_absent_one(client, hidde
             for tail in ("", "print/"):
                 there = f"/{language}/news/{year}/{getattr(article, f'slug_{language}')}/{tail}"
                 assert answer(there) == answer(f"/{language}/news/{year}/nothing-of-the-kind/{tail}")
+            for renamed in (f"{CANARY}-scheduled-renamed", f"{CANARY}-draft-former"):
+                there = f"/{language}/news/2026/{renamed}/"
+                assert answer(there) == answer(f"/{language}/news/2026/nothing-of-the-kind/")
             conference = f"/{language}/events/2026/{getattr(article.conference, f'slug_{language}')}/"
             assert answer(conference) == answer(f"/{language}/events/2026/nothing-of-the-kind/")
         picture = answer(f"/media/{article.lead_image.uid}/640.jpg")

@@ -1,3 +1,3 @@
-from . import articles, contacts, editions, people
+from . import addresses, articles, contacts, editions, people
 
-__all__ = ["articles", "contacts", "editions", "people"]
+__all__ = ["addresses", "articles", "contacts", "editions", "people"]

@@ -17,6 +17,7 @@ from ..models import Article, MediaContact
 from ..models.article import LANGUAGES, RICH
 from ..workflow import State
 from . import guidance
+from .addresses import AddressPages
 from .article_list import ArticleList
 from .bulk import BulkMoves
 from .clearance import ClearancePages
@@ -70,6 +71,7 @@ class ArticleAdmin(
     PreviewPages,
     HistoryPages,
     ClearancePages,
+    AddressPages,
     RemarkPages,
     BulkMoves,
     ArticleList,

@@ -50,6 +50,8 @@ def language_text(name, language):
     @admin.display(description=capfirst_lazy(Article._meta.get_field(name).verbose_name))
     def shown(article):
         value = article.in_language(name, language)
+        if name == "slug":
+            value = article.public_slug(language) or value
         return as_prose(value, language) if name in RICH else as_text(value, language)
 
     shown.__name__ = f"{name}_{language}"

@@ -1,8 +1,10 @@
+from .address import Address
 from .article import Article, ArticleTheme, GalleryImage
 from .clearance import Clearance, ClearanceAnswer, ClearanceText
 from .contact import Boilerplate, MediaContact
 from .correction import CorrectedLanguage, Correction
 from .edition import Edition, EditionPicture, EditionTheme, Withdrawal
+from .former_address import FormerAddress
 from .kept import KeptText
 from .presence import Presence
 from .reference import ReferenceCounter
@@ -11,6 +13,7 @@ from .saved import SavedText
 from .version import LanguageVersion, Move
 
 __all__ = [
+    "Address",
     "Article",
     "ArticleTheme",
     "Boilerplate",
@@ -22,6 +25,7 @@ __all__ = [
     "Edition",
     "EditionPicture",
     "EditionTheme",
+    "FormerAddress",
     "GalleryImage",
     "KeptText",
     "LanguageVersion",

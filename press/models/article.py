@@ -23,6 +23,7 @@ from newsroom.moments import plausible_year
 from .. import workflow
 from ..workflow import LanguagesRefused, TransitionError
 from . import facts
+from .address import Address
 from .contact import Boilerplate
 from .edition import Edition, Withdrawal
 from .kinds import ConferenceRole, Kind
@@ -206,6 +207,8 @@ class Article(models.Model):
                 raise ValidationError(
                     {f"slug_{code}": _("The address is public and stays as it is: links to it must go on working.")}
                 )
+            if Address.objects.of_others(self, code).filter(slug=getattr(self, f"slug_{code}")).exists():
+                raise ValidationError({f"slug_{code}": _("Links to this address already lead to another article.")})
 
     def in_language(self, name, language):
         """The text of the translated field `name` in `language`, "" where there is none."""
@@ -244,8 +247,9 @@ class Article(models.Model):
         return found
 
     def free_slug(self, language):
-        """An address that no other article has in `language`, or None where there is no title yet."""
-        return free_slug(self, language, self.in_language("title", language))
+        """An address that no other article has or had in `language`, or None where there is no title yet."""
+        former = Address.objects.of_others(self, language)
+        return free_slug(self, language, self.in_language("title", language), former)
 
     def slug_published(self, language):
         edition = self.editions.filter(language=language).first()
@@ -254,6 +258,10 @@ class Article(models.Model):
     def languages_released(self):
         """The codes of the languages in which it has editions, live or not: there the address is fixed."""
         return set(self.editions.order_by().values_list("language", flat=True).distinct())
+
+    def public_slug(self, language):
+        """The slug under which readers find it in `language`, or will; None before the first release."""
+        return Address.objects.current(self, language) or self.slug_published(language)
 
     def slug_is_fixed(self, language):
         """Whether readers may know the address in `language`: from its first release on."""

@@ -1,5 +1,7 @@
 """What readers see: an article in one language as published, from one moment until another, never changed."""
 
+from uuid import uuid5
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom import guards, languages, live
 
+from .address import Address
 from .kinds import ChangeKind, ConferenceRole, Kind
 
 
@@ -20,7 +23,16 @@ class EditionQuerySet(models.QuerySet):
         return self.live_in_any_language(at).filter(language=language or get_language())
 
     def live_in_any_language(self, at=None):
-        return self.filter(live.live(at))
+        # Where a publisher has changed its address since, the page is found there: see `public_slug`.
+        return self.filter(live.live(at)).annotate(moved_to=Address.objects.of_outer())
+
+    def at_address(self, slug):
+        """The one whose address in the active language is or was `slug`, None where there is none."""
+        return self.filter(slug=slug).first() or self.filter(article__in=Address.objects.articles(slug)).first()
+
+    def with_identity(self):
+        """Each with `article_uid`, by which machines know the article whatever its address."""
+        return self.annotate(article_uid=F("article__uid"))
 
     def waiting(self, at=None):
         """Released, and not yet live at `at`."""
@@ -189,7 +201,17 @@ class Edition(models.Model):
 
     def get_absolute_url(self):
         with override(self.language):
-            return reverse("press:article-detail", args=[self.year, self.slug])
+            return reverse("press:article-detail", args=[self.year, self.public_slug])
+
+    @property
+    def public_slug(self):
+        """The slug under which readers find it: the one given last, where the edition was read by `live()`."""
+        return getattr(self, "moved_to", None) or self.slug
+
+    @property
+    def urn(self):
+        """The name of this text for machines, the same for ever; for editions `with_identity()`."""
+        return uuid5(self.article_uid, self.language).urn
 
     @property
     def year(self):
@@ -335,6 +357,10 @@ class WithdrawalQuerySet(models.QuerySet):
     def live(self, at=None, language=None):
         """Withdrawals that readers may know of at `at`, in `language` (default the active one)."""
         return self.filter(at__lte=at or live.Now(), language=language or get_language())
+
+    def at_address(self, slug):
+        """The last one of the article whose address is or was `slug`, None where there is none."""
+        return self.filter(slug=slug).first() or self.filter(article__in=Address.objects.articles(slug)).first()
 
     def record(self, editions, at, by, notices, replaced_by):
         """Write the withdrawal of each of `editions`; called by `Article.withdraw` alone."""

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -121,8 +122,10 @@ def test_a_publisher_changes_what_readers_see(as_group, series, make_conference)
     facts = {"number": conference.number, "city_en": "Porto", "live_from_en": moment, "slug_en": "elsewhere"}
     assert client.post(change(conference), form(series, **facts)).status_code == 302
     after = Conference.objects.get()
-    # To the microsecond, though the form shows seconds; and the address that readers know stays.
-    assert (after.city_en, after.live_from_en, after.slug_en) == ("Porto", conference.live_from_en, conference.slug_en)
+    # To the microsecond, though the form shows seconds.
+    assert (after.city_en, after.live_from_en, after.slug_en) == ("Porto", conference.live_from_en, "elsewhere")
+    moved = Client().get(f"/en/events/2022/{conference.slug_en}/")
+    assert (moved.status_code, moved["Location"]) == (301, "/en/events/2022/elsewhere/")
 
 
 @pytest.mark.parametrize("group", ["Translators: French", "Administrators"])

@@ -1,0 +1,58 @@
+"""Readers sent on from an address that has no page now to one that has: permanently, and in one step."""
+
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language_from_path, override
+
+from events.models import Conference
+
+from .models.edition import Edition
+from .models.former_address import FormerAddress
+
+
+def sent_on(request):
+    """The response that sends a reader on from a former address, None where none leads to anything public."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    former = FormerAddress.objects.asked_for(request.path, request.META.get("QUERY_STRING", ""))
+    address = former and current_address(former.target)
+    if not address:
+        return None
+    response = redirect(address, permanent=True)
+    response["Cache-Control"] = "no-cache"  # it may come to be withdrawn
+    return response
+
+
+def current_address(path):
+    """Where readers find now what `path` (decoded, of this site) shows or showed; None where nothing is public."""
+    language, path = get_language_from_path(path), path.partition("?")[0]
+    if not language:
+        return None
+    with override(language):
+        match = resolved(path)
+        if match is None:
+            return None
+        if page := PAGES.get(match.view_name):
+            found = page(match.kwargs["slug"])
+            return found and found.get_absolute_url()
+        return None if match.kwargs else path
+
+
+def resolved(path):
+    """What the site answers at `path` in the active language, None where it has nothing of the kind."""
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
+
+
+def article(slug):
+    return Edition.objects.live().at_address(slug)
+
+
+def conference(slug):
+    return Conference.objects.live().at_address(slug)
+
+
+# What may be hidden, or have moved, is asked for; of the rest the address is enough.
+PAGES = {"press:article-detail": article, "events:conference-detail": conference}
