@@ -5,12 +5,14 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from . import views
+from . import converters, sitemaps, views  # noqa: F401 - registers <year:…>
 
 urlpatterns = [
     path("", views.choose_language, name="language-choice"),
     path("healthz/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap-index"),
+    path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
     path("media/<uuid:uid>/<str:rendition>", views.picture, name="picture"),
     path("admin/language/", set_language, name="set_language"),
     path("clearance/", include("press.clearance_urls")),
@@ -18,7 +20,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
-        path("news/", include("press.urls")),
+        path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
+        path("sitemap-conferences.xml", sitemaps.conference_pages, name="sitemap-conferences"),
+        path("sitemap-news-<year:year>.xml", sitemaps.article_pages, name="sitemap-articles"),
+        path("", include("press.urls")),
         path("events/", include("events.urls")),
     ),
 ]

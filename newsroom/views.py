@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.decorators import method_decorator
@@ -108,7 +109,9 @@ def health(request):
 
 @require_safe
 def robots(request):
-    return plain(f"User-agent: *\nDisallow: {settings.ADMIN_PATH}\n")
+    files = [request.build_absolute_uri(reverse(name)) for name in ("sitemap-index", "news-sitemap")]
+    lines = ["User-agent: *", f"Disallow: {settings.ADMIN_PATH}", "", *(f"Sitemap: {file}" for file in files)]
+    return plain("\n".join(lines) + "\n")
 
 
 def plain(text, status=200):

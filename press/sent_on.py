@@ -12,8 +12,9 @@ from .models.former_address import FormerAddress
 
 def sent_on(request):
     """The response that sends a reader on from a former address, None where none leads to anything public."""
-    if request.method not in ("GET", "HEAD"):
-        return None
+    match = request.resolver_match
+    if request.method not in ("GET", "HEAD") or (match and match.view_name == "picture"):
+        return None  # pictures are asked for by the dozen, and do not move
     former = FormerAddress.objects.asked_for(request.path, request.META.get("QUERY_STRING", ""))
     address = former and current_address(former.target)
     if not address:
@@ -54,5 +55,5 @@ def conference(slug):
     return Conference.objects.live().at_address(slug)
 
 
-# What may be hidden, or have moved, is asked for; of the rest the address is enough.
+# What may be hidden, or have moved, is asked for; of the other pages the address is enough.
 PAGES = {"press:article-detail": article, "events:conference-detail": conference}

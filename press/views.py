@@ -37,9 +37,9 @@ class ArticleDetailView(TemplateView):
     url_name = "press:article-detail"
 
     def get(self, request, year, slug):
-        edition = Edition.objects.live().with_page_content().with_identity().at_address(slug)
+        edition = Edition.objects.live().with_page_content().for_machines().at_address(slug)
         if edition is None:
-            return sent_on(self.request) or self.withdrawn(slug)
+            return self.withdrawn(slug)
         if (edition.year, edition.public_slug) != (year, slug):
             return redirect(self.url_name, edition.year, edition.public_slug, permanent=True)
         return self.render_to_response(self.get_context_data(edition=edition))
@@ -48,6 +48,9 @@ class ArticleDetailView(TemplateView):
         withdrawal = Withdrawal.objects.live().at_address(slug)
         if withdrawal is None:
             raise Http404
+        # One that was merged into another leads there.
+        if elsewhere := sent_on(self.request):
+            return elsewhere
         successor = Edition.objects.live().filter(article_id=withdrawal.replaced_by_id).first()
         context = {"withdrawal": withdrawal, "successor": successor}
         response = render(self.request, "410.html", context, status=410)

@@ -1,16 +1,20 @@
 import os
 from contextlib import contextmanager
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
+from PIL import Image as Pixels
 
 from events.models import Conference, ConferenceSeries, Theme
-from newsroom import guards, live
+from newsroom import guards, images, live
+from newsroom.models import Image
 from press.models import Article, Boilerplate, Edition, LanguageVersion, MediaContact, Move
 from press.workflow import State
 
@@ -257,6 +261,22 @@ def make_conference(series):
 def make_theme(db):
     def make(name):
         return Theme.objects.create(**{f"name_{code}": f"{name} {code}" for code in ("en", "fr", "es", "ar")})
+
+    return make
+
+
+@pytest.fixture
+def make_picture(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    tints = iter(range(0, 250, 10))
+
+    def make(**facts):
+        file = BytesIO()
+        Pixels.new("RGB", (800, 600), (next(tints), 90, 120)).save(file, "JPEG")
+        image = Image(**facts)
+        image.take(images.read_picture(ContentFile(file.getvalue(), name="picture.jpg")))
+        image.save()
+        return image
 
     return make
 

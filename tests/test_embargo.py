@@ -4,12 +4,10 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import models
-from PIL import Image as Pixels
 
 from events.models import Conference, ConferenceSeries, Theme
-from newsroom import images, live
+from newsroom import live
 from newsroom.models import Image
 from press.models import Address, Article, Clearance, Edition, FormerAddress, MediaContact
 from press.workflow import State
@@ -30,24 +28,6 @@ def canaries(model, **given):
         value = f"{CANARY}-{field.name.replace('_', '-')}"
         values[field.name] = f"<p>{value}</p>" if field.name.startswith(("body", "notes")) else value
     return values | given
-
-
-@pytest.fixture
-def make_picture(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    tints = iter(range(0, 250, 10))
-
-    def make(**facts):
-        from io import BytesIO
-
-        file = BytesIO()
-        Pixels.new("RGB", (800, 600), (next(tints), 90, 120)).save(file, "JPEG")
-        image = Image(**facts)
-        image.take(images.read_picture(ContentFile(file.getvalue(), name="picture.jpg")))
-        image.save()
-        return image
-
-    return make
 
 
 @pytest.fixture
@@ -117,6 +97,7 @@ def values():
         "uid": list(Image.objects.values_list("uid", flat=True)),
         "rendition": ["640.jpg", "full.jpg"],
         "token": tokens(),
+        "format": ["rss", "atom", "json", "ninjs", "xml"],
     }
 
 

@@ -89,6 +89,11 @@ class Image(models.Model):
         address = type(self).public_address if self.address_of is None else self.address_of
         return [(address(self, name), width) for name, width, _height in self.renditions]
 
+    @property
+    def largest(self):
+        """The name of its widest rendition, the one to download."""
+        return self.renditions[-1][0]
+
     def public_address(self, name):
         return reverse("picture", args=[self.uid, name])
 

@@ -4,7 +4,8 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
@@ -30,9 +31,19 @@ class EditionQuerySet(models.QuerySet):
         """The one whose address in the active language is or was `slug`, None where there is none."""
         return self.filter(slug=slug).first() or self.filter(article__in=Address.objects.articles(slug)).first()
 
-    def with_identity(self):
-        """Each with `article_uid`, by which machines know the article whatever its address."""
-        return self.annotate(article_uid=F("article__uid"))
+    def for_machines(self):
+        """
+        Each with what feeds tell of it: `article_uid`, by which they know the article whatever its address;
+        `first_issued_at`, which never moves; `changed_at`, the beginning of the last edition that was no minor change.
+        """
+        told = Edition.objects.filter(article=OuterRef("article"), language=OuterRef("language"))
+        told = told.exclude(live_until=F("live_from")).filter(number__lte=OuterRef("number"))
+        changed = told.exclude(change_kind=ChangeKind.MINOR).order_by("-number")
+        return self.annotate(
+            article_uid=F("article__uid"),
+            first_issued_at=Subquery(told.order_by("number").values("issued_at")[:1]),
+            changed_at=Coalesce(Subquery(changed.values("live_from")[:1]), "live_from"),
+        )
 
     def waiting(self, at=None):
         """Released, and not yet live at `at`."""
@@ -210,7 +221,7 @@ class Edition(models.Model):
 
     @property
     def urn(self):
-        """The name of this text for machines, the same for ever; for editions `with_identity()`."""
+        """The name of this text for machines, the same for ever; of editions `for_machines()`."""
         return uuid5(self.article_uid, self.language).urn
 
     @property
@@ -235,6 +246,11 @@ class Edition(models.Model):
     @property
     def gallery(self):
         return [picture for picture in self.usable_pictures if not picture.is_lead]
+
+    @property
+    def pictures_with_files(self):
+        """Those that can be shown or fetched, the lead picture first."""
+        return sorted((p for p in self.usable_pictures if p.image.renditions), key=lambda picture: not picture.is_lead)
 
     @property
     def usable_pictures(self):
