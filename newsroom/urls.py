@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from press import oembed
+
 from . import converters, sitemaps, views  # noqa: F401 - registers <year:…>
 
 urlpatterns = [
@@ -13,6 +15,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
+    path("oembed/", oembed.oembed, name="oembed"),
     path("media/<uuid:uid>/<str:rendition>", views.picture, name="picture"),
     path("admin/language/", set_language, name="set_language"),
     path("clearance/", include("press.clearance_urls")),

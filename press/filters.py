@@ -1,5 +1,7 @@
 """What readers may narrow the list of news by. A value that is not offered is left out, and the page says so."""
 
+from urllib.parse import urlencode
+
 from django.db.models.functions import ExtractYear
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +42,10 @@ class EditionFilter(FilterSet):
         """What is in force, as `{name: value}`, to be kept in links to other pages of the list."""
         self.form.is_valid()
         return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def query(self):
+        """What is in force as the query of an address."""
+        return urlencode(self.chosen)
 
 
 def themes_of(editions):

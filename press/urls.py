@@ -2,13 +2,15 @@ from django.urls import include, path
 
 from newsroom import converters  # noqa: F401 - registers <year:…> and <words:…>
 
-from . import feeds, views
+from . import feeds, title_pictures, views
 
 app_name = "press"
 news = [
     path("", views.ArticleListView.as_view(), name="article-list"),
     path("<year:year>/<words:slug>/", views.ArticleDetailView.as_view(), name="article-detail"),
     path("<year:year>/<words:slug>/print/", views.ArticlePrintView.as_view(), name="article-print"),
+    path("<year:year>/<words:slug>/ninjs.json", views.article_as_ninjs, name="article-ninjs"),
+    path("<year:year>/<words:slug>/picture.png", title_pictures.picture, name="article-picture"),
 ]
 urlpatterns = [
     path("news/", include(news)),

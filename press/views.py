@@ -1,15 +1,18 @@
 """The news, as readers see it. Everything here asks what is live."""
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from events.models import Conference
+from newsroom.conditional import conditional
 from newsroom.pagination import CursorPage
 
-from . import article_page
+from . import article_page, ninjs
 from .filters import EditionFilter
 from .models.edition import Edition, Withdrawal
 from .sent_on import sent_on
@@ -67,3 +70,18 @@ class ArticlePrintView(ArticleDetailView):
 
     template_name = "press/article_print.html"
     url_name = "press:article-print"
+
+
+@require_safe
+def article_as_ninjs(request, year, slug):
+    """The article as editorial systems take it."""
+    edition = Edition.objects.live().with_page_content().for_machines().at_address(slug)
+    if edition is None:
+        raise Http404
+    if (edition.year, edition.public_slug) != (year, slug):
+        return redirect("press:article-ninjs", edition.year, edition.public_slug, permanent=True)
+    others = Edition.objects.live_in_any_language().for_machines().filter(article_id=edition.article_id)
+    conference = Conference.objects.live().with_list_content().filter(pk=edition.conference_id).first()
+    translations = others.exclude(pk=edition.pk).order_by("language")
+    item = ninjs.item(edition, request.build_absolute_uri, translations, conference)
+    return conditional(request, HttpResponse(ninjs.as_bytes(item), content_type=ninjs.CONTENT_TYPE))

@@ -1,5 +1,6 @@
 """Nothing that is not live shows at any public address, and what lifts shows at its second, with nothing run for it."""
 
+import re
 import time
 from datetime import timedelta
 
@@ -123,7 +124,15 @@ def test_no_public_address_shows_a_word_of_what_is_not_live(client, hidden, make
         release(shown, language)
     asked = [*filled(values())]
     asked += [
-        f"/{code}/news/?{query}" for code in LANGUAGES for query in ("kind=release", "theme=1", "year=2026", "q=zaun")
+        f"/{code}/{path}?{query}"
+        for code in LANGUAGES
+        for path in ("news/", "feed/atom/", "feed/ninjs/")
+        for query in ("kind=release", "theme=1", "year=2026", "q=zaun")
+    ]
+    asked += [
+        f"/oembed/?url=http://testserver/{code}/news/2026/{getattr(article, f'slug_{code}')}/"
+        for article in hidden
+        for code in LANGUAGES
     ]
     leaks, statuses = [], {}
     for address in asked:
@@ -169,7 +178,7 @@ def test_a_hidden_address_answers_byte_for_byte_like_an_absent_one(client, hidde
         if article.is_withdrawn:
             continue
         for language in LANGUAGES:
-            for tail in ("", "print/"):
+            for tail in ("", "print/", "ninjs.json", "picture.png"):
                 there = f"/{language}/news/{year}/{getattr(article, f'slug_{language}')}/{tail}"
                 assert answer(there) == answer(f"/{language}/news/{year}/nothing-of-the-kind/{tail}")
             for renamed in (f"{CANARY}-scheduled-renamed", f"{CANARY}-draft-former"):
@@ -184,10 +193,17 @@ def test_a_hidden_address_answers_byte_for_byte_like_an_absent_one(client, hidde
 @pytest.mark.django_db
 def test_lists_are_the_same_before_and_after_hidden_things_are_added(client, request, make_article, release):
     release(make_article())
-    pages = [f"/{code}/{path}" for code in LANGUAGES for path in ("", "news/", "events/")]
-    before = [client.get(page).content for page in pages]
+    paths = ["", "news/", "events/", *(f"feed/{name}/" for name in ("rss", "atom", "json", "ninjs"))]
+    paths += [f"sitemap-{name}.xml" for name in ("pages", "conferences", f"news-{live.clock().year}")]
+    pages = [f"/{code}/{path}" for code in LANGUAGES for path in paths] + ["/sitemap.xml", "/news-sitemap.xml"]
+
+    def seen():
+        # Withdrawals are public, and so are their moments, which the index of the sitemaps tells.
+        return [re.sub(rb"<lastmod>[^<]*</lastmod>", b"", client.get(page).content) for page in pages]
+
+    before = seen()
     request.getfixturevalue("hidden")
-    assert [client.get(page).content for page in pages] == before
+    assert seen() == before
 
 
 @pytest.mark.django_db(transaction=True)
@@ -199,8 +215,8 @@ def test_an_embargo_lifts_at_its_second_with_nothing_run_in_between(
     lifts = live.clock() + timedelta(seconds=3)
     edition = release(article, "en", lifts)
     addresses = [f"/en/news/{edition.year}/{edition.slug}/", f"/en/news/{edition.year}/{edition.slug}/print/"]
-    addresses.append(f"/media/{picture.uid}/640.jpg")
-    lists = ["/en/", "/en/news/"]
+    addresses += [f"{addresses[0]}ninjs.json", f"{addresses[0]}picture.png", f"/media/{picture.uid}/640.jpg"]
+    lists = ["/en/", "/en/news/", "/en/feed/rss/", "/en/feed/ninjs/", "/news-sitemap.xml"]
 
     def seen():
         return [client.get(address).status_code for address in addresses], [
@@ -208,9 +224,9 @@ def test_an_embargo_lifts_at_its_second_with_nothing_run_in_between(
         ]
 
     while live.clock() < lifts - timedelta(seconds=0.5):
-        assert seen() == ([404, 404, 404], [False, False])
+        assert seen() == ([404] * 5, [False] * 5)
         time.sleep(0.1)
     while live.clock() < lifts:
         time.sleep(0.01)
-    assert seen() == ([200, 200, 200], [True, True])
+    assert seen() == ([200] * 5, [True] * 5)
     assert client.get(f"/fr/news/{edition.year}/{article.slug_fr}/").status_code == 404
