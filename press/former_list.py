@@ -32,7 +32,7 @@ class Row:
 def read(content):
     """The `[(line number, [cell, ...]), ...]` of CSV in `content` (bytes). Raises ValueError, with a sentence."""
     if len(content) > MOST_BYTES:
-        raise ValueError(_("This file is too large: it may have %(limit)d megabytes.") % {"limit": MOST_BYTES // 10**6})
+        raise ValueError(_("This file is too large: it may have %(limit)d MB.") % {"limit": MOST_BYTES // 10**6})
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
