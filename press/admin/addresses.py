@@ -20,6 +20,7 @@ from ..models.article import LANGUAGES
 from ..sent_on import current_address
 from ..workflow import RELEASE, TransitionError
 from .article_pages import ArticlePages
+from .remarks import full_name
 
 
 class AddressPages(ArticlePages):
@@ -69,6 +70,8 @@ class AddressRow:
         self.name = get_language_info(language)["name_translated"]
         self.first = article.slug_published(language)
         self.given = list(article.addresses.filter(language=language).newest().select_related("given_by"))
+        for address in self.given:
+            address.name = full_name(address.given_by)
         self.current = self.given[0].slug if self.given else self.first
         edition = Edition.objects.live(language=language).filter(article=article).first()
         self.page = edition and edition.get_absolute_url()
