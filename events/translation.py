@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Conference, ConferenceSeries, Theme
+from .models import Conference, ConferenceSeries, EarlierPlan, Theme
 
 
 @register(Theme)
@@ -15,4 +15,9 @@ class ConferenceSeriesTranslation(TranslationOptions):
 
 @register(Conference)
 class ConferenceTranslation(TranslationOptions):
-    fields = ["name", "slug", "summary", "body", "venue", "city", "status_note", "live_from"]
+    fields = ["name", "slug", "summary", "body", "venue", "city", "objectives", "status_note", "live_from"]
+
+
+@register(EarlierPlan)
+class EarlierPlanTranslation(TranslationOptions):
+    fields = ["venue", "city"]

@@ -34,6 +34,9 @@ PUBLIC = [
     "events/sitemaps.py",
     "events/urls.py",
     "events/views.py",
+    "events/calendars.py",
+    "events/ical.py",
+    "events/chart.py",
 ]
 # The site's own map and pages know the apps; everything else in newsroom is a leaf.
 NOT_LEAVES = {"newsroom/urls.py", "newsroom/views.py", "newsroom/sitemaps.py"}
@@ -48,7 +51,7 @@ WORKING_MODULES = {
     *("press.workflow", "press.timeline", "press.points", "press.models.kept", "press.models.presence"),
 }
 DOORS = {"live", "live_in_any_language"}
-DATED = {"Edition", "Conference", "Withdrawal"}
+DATED = {"Edition", "Conference", "ConferenceSeries", "Withdrawal"}
 REVERSE = {"edition_set", "editions", "conferences", "withdrawals"}
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import models
 
-from events.models import Conference, ConferenceSeries, Theme
+from events.models import Conference, ConferenceSeries, EarlierPlan, Theme
 from newsroom import live
 from newsroom.models import Image
 from press.models import Address, Article, Clearance, Edition, FormerAddress, MediaContact
@@ -35,17 +35,22 @@ def canaries(model, **given):
 def hidden(make_article, make_version, make_picture, release, person, make_theme, series):
     """Articles in every hidden state in four languages, the canary in each of their texts. Returns the articles."""
     made = []
+    hidden_series = ConferenceSeries.objects.create(**canaries(ConferenceSeries))
     texts = {k: v for k, v in canaries(Article).items() if not k.startswith(("slug", "source"))}
     for state in ("draft", "in_review", "approved", "scheduled", "cancelled", "ended", "withdrawn"):
         picture = make_picture(**canaries(Image))
         theme = Theme.objects.create(**{k: f"{v}-{state}" for k, v in canaries(Theme).items()})
         contact = MediaContact.objects.create(**canaries(MediaContact, phone="1", time_zone="UTC"))
         conference = Conference.objects.create(
+            series=hidden_series,
             starts_on="2026-01-01",
             ends_on="2026-01-02",
             image=picture,
             **{k: f"{v}-{state}" for k, v in canaries(Conference).items()},
             **{f"live_from_{code}": live.clock() + timedelta(hours=1) for code in LANGUAGES if state == "scheduled"},
+        )
+        conference.earlier_plans.create(
+            until=live.clock(), starts_on="2026-01-01", ends_on="2026-01-02", **canaries(EarlierPlan)
         )
         article = make_article(
             contacts=[contact],
@@ -80,7 +85,6 @@ def hidden(make_article, make_version, make_picture, release, person, make_theme
         former = f"/en/news/2026/{CANARY}-{state}-former/"
         FormerAddress.objects.create(path=former, target=f"/en/news/2026/{article.slug_en}/")
         made.append(article)
-    ConferenceSeries.objects.create(**canaries(ConferenceSeries))
     return made
 
 
@@ -89,6 +93,7 @@ def values():
     for code in LANGUAGES:
         slugs |= set(Article.objects.values_list(f"slug_{code}", flat=True))
         slugs |= set(Conference.objects.values_list(f"slug_{code}", flat=True))
+        slugs |= set(ConferenceSeries.objects.values_list(f"slug_{code}", flat=True))
         slugs |= set(Theme.objects.values_list(f"slug_{code}", flat=True))
     slugs |= set(Address.objects.values_list("slug", flat=True))
     slugs |= {path.split("/")[-2] for path in FormerAddress.objects.values_list("path", flat=True)}
@@ -184,31 +189,45 @@ def test_a_hidden_address_answers_byte_for_byte_like_an_absent_one(client, hidde
             for renamed in (f"{CANARY}-scheduled-renamed", f"{CANARY}-draft-former"):
                 there = f"/{language}/news/2026/{renamed}/"
                 assert answer(there) == answer(f"/{language}/news/2026/nothing-of-the-kind/")
-            conference = f"/{language}/events/2026/{getattr(article.conference, f'slug_{language}')}/"
-            assert answer(conference) == answer(f"/{language}/events/2026/nothing-of-the-kind/")
+            slug, series = (
+                getattr(thing, f"slug_{language}") for thing in (article.conference, article.conference.series)
+            )
+            for tail in ("", "calendar.ics"):
+                absent = answer(f"/{language}/events/2026/nothing-of-the-kind/{tail}")
+                assert answer(f"/{language}/events/2026/{slug}/{tail}") == absent
+                assert answer(f"/{language}/events/series/{series}/{tail}") == absent
+            assert answer(f"/{language}/events/2026/") == answer(f"/{language}/events/1999/")
         picture = answer(f"/media/{article.lead_image.uid}/640.jpg")
         assert picture == answer("/media/00000000-0000-4000-8000-000000000000/640.jpg")
 
 
 @pytest.mark.django_db
-def test_lists_are_the_same_before_and_after_hidden_things_are_added(client, request, make_article, release):
+def test_lists_are_the_same_before_and_after_hidden_things_are_added(
+    client, request, make_article, release, make_conference
+):
+    conference = make_conference(live_in=LANGUAGES)
     release(make_article())
-    paths = ["", "news/", "events/", *(f"feed/{name}/" for name in ("rss", "atom", "json", "ninjs"))]
+    paths = ["", "news/", "events/", "events/2022/", "events/calendar.ics"]
+    paths += [f"feed/{name}/" for name in ("rss", "atom", "json", "ninjs")]
     paths += [f"sitemap-{name}.xml" for name in ("pages", "conferences", f"news-{live.clock().year}")]
     pages = [f"/{code}/{path}" for code in LANGUAGES for path in paths] + ["/sitemap.xml", "/news-sitemap.xml"]
+    for code in LANGUAGES:
+        series = f"/{code}/events/series/{getattr(conference.series, f'slug_{code}')}/"
+        pages += [series, f"{series}calendar.ics"]
 
     def seen():
         # Withdrawals are public, and so are their moments, which the index of the sitemaps tells.
         return [re.sub(rb"<lastmod>[^<]*</lastmod>", b"", client.get(page).content) for page in pages]
 
     before = seen()
+    assert {client.get(page).status_code for page in pages} == {200}
     request.getfixturevalue("hidden")
     assert seen() == before
 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_embargo_lifts_at_its_second_with_nothing_run_in_between(
-    client, make_article, make_picture, release, make_conference, contact
+    client, make_article, make_picture, release, make_conference
 ):
     picture = make_picture(credit="CWN", **{f"alt_{code}": "A buoy" for code in LANGUAGES})
     article = make_article("Zaunkoenig", languages=("en", "fr"), lead_image=picture)

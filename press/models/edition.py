@@ -56,6 +56,14 @@ class EditionQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-issued_at", "slug")
 
+    def by_role(self):
+        """Those about one conference by their role at it, as `[(name of the role, [edition, …]), …]`; the rest last."""
+        found = {role: [] for role in [*ConferenceRole.values, ""]}
+        for edition in self:
+            found[edition.conference_role].append(edition)
+        names = dict(ConferenceRole.choices) | {"": _("other news")}
+        return [(names[role], editions) for role, editions in found.items() if editions]
+
     def with_list_content(self):
         """All that a list shows of editions, in a fixed number of queries."""
         return self.defer("body", "notes_to_editors", "boilerplate", "contacts").prefetch_related("pictures__image")

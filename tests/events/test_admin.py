@@ -243,3 +243,56 @@ def test_a_theme_in_use_stays_and_a_sentence_says_why(as_group, make_theme, make
         "“Buoys en” is in use and cannot be deleted. It is used by: themes of the article (1)."
     ]
     assert Theme.objects.exists()
+
+
+def test_objectives_are_written_in_each_language_one_on_a_line(as_group, series):
+    facts = {"objectives_en": "Warn sooner\nShare data", "objectives_fr": "Alerter plus tôt"}
+    as_group("Writers").post(reverse(ADD), form(series, **facts))
+    conference = Conference.objects.get()
+    assert conference.objectives_here == ["Warn sooner", "Share data"]
+    assert conference.objectives_fr == "Alerter plus tôt"
+
+
+@pytest.mark.parametrize("is_slip", [False, True])
+def test_a_publisher_says_whether_a_public_conference_moves_or_a_slip_is_corrected(
+    as_group, series, make_conference, is_slip
+):
+    conference = make_conference(live_in=["en"], starts_on="2030-06-04", ends_on="2030-06-06")
+    client = as_group("Publishers")
+    assert 'name="is_slip"' in client.get(change(conference)).content.decode()
+    shown = client.get(change(conference)).context["adminform"].form["live_from_en"]
+    facts = {
+        "number": conference.number,
+        "city_en": "Porto",
+        "live_from_en": shown.field.widget.format_value(shown.value()),
+        **({"is_slip": "on"} if is_slip else {}),
+    }
+    assert client.post(change(conference), form(series, **facts)).status_code == 302
+    conference.refresh_from_db()
+    assert (conference.city_en, conference.sequence) == ("Porto", 1)
+    assert [plan.city_en for plan in conference.earlier_plans.all()] == ([] if is_slip else ["Lisbon"])
+    told = client.get(change(conference)).content.decode()
+    assert ("4–6 June 2030 · Lisbon, Portugal · scheduled (until" in told) != is_slip
+
+
+def test_what_is_said_of_a_move_is_asked_only_of_a_public_page(as_group, make_conference):
+    assert 'name="is_slip"' not in as_group("Publishers").get(change(make_conference())).content.decode()
+
+
+def test_who_may_not_move_a_public_conference_is_not_asked(as_group, make_conference):
+    page = as_group("Writers").get(change(make_conference(live_in=["en"]))).content.decode()
+    assert "Only a slip is corrected" not in page
+    assert "nothing else" in page
+
+
+def test_a_series_with_a_page_is_changed_by_who_may_publish(client, make_user, series, make_conference):
+    make_conference(live_in=["en", "ar"])
+    address = reverse("admin:events_conferenceseries_change", args=[series.pk])
+    renamed = {"name_en": "World Forum", "slug_en": "elsewhere", "slug_fr": "ailleurs"}
+    expected = {"Editors": 403, "Writers": 403, "Publishers": 302}
+    for group, status in expected.items():
+        client.force_login(make_user(group, groups=[group]))
+        assert client.post(address, renamed).status_code == status
+        assert ConferenceSeries.objects.get().name_en == ("World Forum" if status == 302 else series.name_en)
+    moved = Client().get(f"/en/events/series/{series.slug_en}/")
+    assert (moved.status_code, moved["Location"]) == (301, "/en/events/series/elsewhere/")

@@ -1,20 +1,25 @@
 """What articles report on: themes, and the conferences of a series."""
 
+from datetime import MINYEAR, date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import countries, html, languages, live
+from newsroom import html, languages, live
 from newsroom.models import SHORT_TEXT
 from newsroom.moments import plausible_year
 
-from .former import FormerSlug
+from ..former import FormerSlug
+from .notice import Notice
+from .plan import Planned, Status
+from .told import ToldToReaders
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -113,6 +118,24 @@ class Theme(WithSlugs):
         )
 
 
+class WithSlugsQuerySet(models.QuerySet):
+    def at_address(self, slug):
+        """The one whose address in the active language is or was `slug`, None where there is none."""
+        former = FormerSlug.objects.keys(self.model, slug)
+        return self.filter(slug=slug).first() or self.filter(pk__in=former).first()
+
+
+class ConferenceSeriesQuerySet(WithSlugsQuerySet):
+    def live(self, at=None, language=None):
+        """
+        Those that have a page at `at` in `language` (default the active one): a name, an address, a live conference.
+        """
+        language = language or get_language()
+        conferences = Conference.objects.live(at, language).filter(series=models.OuterRef("pk"))
+        named = self.filter(**{f"slug_{language}__isnull": False}).exclude(**{f"name_{language}": ""})
+        return named.exclude(**{f"name_{language}": None}).filter(models.Exists(conferences))
+
+
 class ConferenceSeries(WithSlugs):
     """Conferences of one name that follow each other: “European Regional Conference”."""
 
@@ -131,6 +154,8 @@ class ConferenceSeries(WithSlugs):
         help_text=_("The ordinal before the name agrees with it: 43e, 1re, 43.ª"),
     )
 
+    objects = ConferenceSeriesQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("conference series")
         verbose_name_plural = _("conference series")
@@ -142,13 +167,43 @@ class ConferenceSeries(WithSlugs):
             self.name or next(filter(None, map(self.name_in, LANGUAGES)), "") or f"{self._meta.verbose_name} {self.pk}"
         )
 
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        before = self.pk and type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
+        super().save(*args, **kwargs)
+        if before and before.names != self.names:
+            # Conferences without a name of their own are called by it.
+            self.conferences.live_in_any_language().update(sequence=F("sequence") + 1, changed_at=live.Now())
+
+    def get_absolute_url(self):
+        """Its page in the active language; it needs an address in that language."""
+        return reverse("events:series-detail", args=[self.slug])
+
+    def get_calendar_url(self):
+        return reverse("events:series-calendar", args=[self.slug])
+
+    @property
+    def names(self):
+        return [(self.name_in(code), getattr(self, f"gender_{code}") or "") for code in LANGUAGES]
+
+    def languages_live(self, at=None):
+        """The codes of the languages in which it has a page at `at` (aware datetime)."""
+        at = at or live.clock()
+        conferences = self.conferences.live_in_any_language(at)
+        shown = {code for conference in conferences for code in conference.languages_live(at)}
+        return [code for code in LANGUAGES if code in shown and self.name_in(code) and getattr(self, f"slug_{code}")]
+
+    def is_meant_for_readers(self):
+        """Whether any of its conferences is public or will be: its name and description are then on a page."""
+        return any(conference.is_meant_for_readers() for conference in self.conferences.all())
+
 
 def is_live(language, at=None):
     """The condition of being public at `at` in `language`, as a Q: its moment has come, and it has an address."""
     return Q(**{f"live_from_{language}__lte": at or live.Now(), f"slug_{language}__isnull": False})
 
 
-class ConferenceQuerySet(models.QuerySet):
+class ConferenceQuerySet(WithSlugsQuerySet):
     def live(self, at=None, language=None):
         """Public at `at` (aware datetime, default the database's now) in `language` (default the active one)."""
         return self.filter(is_live(language or get_language(), at))
@@ -156,17 +211,17 @@ class ConferenceQuerySet(models.QuerySet):
     def live_in_any_language(self, at=None):
         return self.filter(Q(*[is_live(code, at) for code in LANGUAGES], _connector=Q.OR))
 
-    def at_address(self, slug):
-        """The one whose address in the active language is or was `slug`, None where there is none."""
-        return self.filter(slug=slug).first() or self.filter(pk__in=FormerSlug.objects.keys(Conference, slug)).first()
-
     def with_list_content(self):
         """All that a list shows of conferences, in one query."""
         return self.select_related("series")
 
     def with_page_content(self):
         """All that a page shows of conferences, in a fixed number of queries."""
-        return self.select_related("series", "image").prefetch_related("theme_links__theme")
+        return self.select_related("series", "image").prefetch_related("theme_links__theme", "earlier_plans")
+
+    def with_calendar_content(self):
+        """All that a calendar says of conferences, in two queries."""
+        return self.select_related("series").prefetch_related("earlier_plans")
 
     def upcoming(self, day):
         return self.filter(ends_on__gte=day).order_by("starts_on", "pk")
@@ -175,18 +230,23 @@ class ConferenceQuerySet(models.QuerySet):
         """Those of which at least one day falls on the days from `first` to `last`."""
         return self.filter(starts_on__lte=last, ends_on__gte=first).order_by("starts_on", "pk")
 
+    def in_year(self, year):
+        if year < MINYEAR:
+            return self.none()
+        return self.filter(starts_on__gte=date(year, 1, 1), starts_on__lte=date(year, 12, 31))
+
+    def years(self):
+        """The years in which they begin, the last one first."""
+        return [day.year for day in self.order_by().dates("starts_on", "year", order="DESC")]
+
     def past(self, day):
         return self.filter(ends_on__lt=day).order_by("-starts_on", "-pk")
 
 
-class Conference(WithSlugs):
+class Conference(Planned, ToldToReaders, WithSlugs):
     """One meeting, alone or as the numbered one of its series."""
 
-    class Status(models.TextChoices):
-        SCHEDULED = "scheduled", pgettext_lazy("conference", "scheduled")
-        POSTPONED = "postponed", pgettext_lazy("conference", "postponed")
-        CANCELLED = "cancelled", pgettext_lazy("conference", "cancelled")
-        HELD = "held", pgettext_lazy("conference", "held")
+    Status = Status
 
     series = models.ForeignKey(
         ConferenceSeries,
@@ -219,6 +279,9 @@ class Conference(WithSlugs):
         Theme, through="ConferenceTheme", verbose_name=_("themes"), related_name="conferences"
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.SCHEDULED)
+    objectives = models.TextField(
+        _("objectives"), blank=True, help_text=_("One on each line, in the order in which readers see them.")
+    )
     status_note = models.TextField(_("note on the status"), max_length=SHORT_TEXT, blank=True)
     accreditation_deadline = models.DateTimeField(_("accreditation until"), null=True, blank=True)
     accreditation_email = models.EmailField(_("accreditation contact"), blank=True)
@@ -269,6 +332,9 @@ class Conference(WithSlugs):
         """Its page in the active language; it needs an address in that language."""
         return reverse("events:conference-detail", args=[self.starts_on.year, self.slug])
 
+    def get_calendar_url(self):
+        return reverse("events:conference-calendar", args=[self.starts_on.year, self.slug])
+
     def clean(self):
         super().clean()
         if not any(self.full_name(code) for code in LANGUAGES):
@@ -305,6 +371,39 @@ class Conference(WithSlugs):
         """Whether any language of it is public or has a moment from which it will be."""
         return any(getattr(self, f"live_from_{code}") for code in LANGUAGES)
 
+    def told_at(self, language):
+        """The moment from which readers of `language` are told what they are told now."""
+        return max(filter(None, [getattr(self, f"live_from_{language}"), self.changed_at]))
+
+    def accreditation(self, at):
+        """ "open" or "closed" at `at` (aware datetime), "" where there is none, or none any more."""
+        if self.status == Status.CANCELLED:
+            return ""
+        if self.accreditation_deadline and self.accreditation_deadline <= at:
+            return "closed"
+        is_offered = self.accreditation_deadline or self.accreditation_email or self.accreditation_url
+        return "open" if is_offered else ""
+
+    @property
+    def series_here(self):
+        """Its series, None where that has no page in the active language."""
+        return self.series if self.series and self.series.name and self.series.slug else None
+
+    @property
+    def is_off(self):
+        """Whether it does not take place on the days it had."""
+        return self.status in (Status.POSTPONED, Status.CANCELLED)
+
+    @property
+    def notice(self):
+        """What readers of the active language must know of its status, and of its dates and place before."""
+        return Notice(self, get_language())
+
+    @property
+    def objectives_here(self):
+        """Its objectives in the active language, in their order."""
+        return [line.strip() for line in (self.objectives or "").splitlines() if line.strip()]
+
     @property
     def full_name_here(self):
         return self.full_name(get_language())
@@ -318,16 +417,6 @@ class Conference(WithSlugs):
     def usable_image(self):
         """Its picture, None where there is none or its terms of use have ended."""
         return self.image if self.image and self.image.is_usable() else None
-
-    @property
-    def place(self):
-        """Its city and country in the active language."""
-        country = countries.country_name(self.country, get_language()) if self.country else ""
-        return (
-            _("%(city)s, %(country)s") % {"city": self.city, "country": country}
-            if self.city and country
-            else (self.city or country)
-        )
 
 
 class ConferenceTheme(models.Model):
