@@ -12,6 +12,7 @@ from babel.dates import get_timezone_location
 from django.utils import timezone
 
 from .countries import LOCALES
+from .languages import join_list
 
 MONTHS = {
     "en": [
@@ -73,6 +74,19 @@ RANGE = {
         "من {a.day} {a.month} {a.year} إلى {b.day} {b.month} {b.year}",
     ),
 }
+WEEKDAYS = {
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    "ar": ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+}
+WEEKDAY_RANGE = {
+    "en": "{first} to {last}",
+    "fr": "du {first} au {last}",
+    "es": "de {first} a {last}",
+    "ar": "من {first} إلى {last}",
+}
+EVERY_DAY = {"en": "every day", "fr": "tous les jours", "es": "todos los días", "ar": "كل يوم"}
 # Zones the CLDR lists under an earlier name.
 EARLIER_NAMES = {
     "Africa/Asmara": "Africa/Asmera",
@@ -110,6 +124,18 @@ def format_range(start, end, language):
     within_month, within_year, across_years = RANGE[language]
     pattern = across_years if a.year != b.year else within_year if a.month != b.month else within_month
     return pattern.format(a=a, b=b)
+
+
+def format_weekdays(days, language):
+    """ "Monday to Friday", "Monday and Thursday". `days` are numbers, Monday's is 0; a week may run over Sunday."""
+    names, days = WEEKDAYS[language], sorted(set(days))
+    if len(days) == len(names):
+        return EVERY_DAY[language]
+    starts = [day for day in days if (day - 1) % 7 not in days]
+    if len(days) > 2 and len(starts) == 1:
+        first = starts[0]
+        return WEEKDAY_RANGE[language].format(first=names[first], last=names[(first + len(days) - 1) % 7])
+    return join_list([names[day] for day in days], language)
 
 
 def format_time(moment, language, zone=None):

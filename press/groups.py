@@ -61,6 +61,7 @@ GROUPS = {
         "press.release",
         *keep("press", "formeraddress"),
         "press.view_formeraddress",
+        "press.change_mediacontact",
         "events.publish_conference",
         "events.change_conference",
         "newsroom.change_image",

@@ -15,4 +15,6 @@ news = [
 urlpatterns = [
     path("news/", include(news)),
     path("feed/<str:format>/", feeds.feed, name="feed"),
+    path("corrections/", views.CorrectionListView.as_view(), name="corrections"),
+    path("contacts/", views.ContactListView.as_view(), name="contacts"),
 ]

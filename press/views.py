@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -14,7 +15,9 @@ from newsroom.pagination import CursorPage
 
 from . import article_page, ninjs
 from .filters import EditionFilter
+from .models.contact import MediaContact
 from .models.edition import Edition, Withdrawal
+from .register import Register
 from .sent_on import sent_on
 
 
@@ -85,3 +88,26 @@ def article_as_ninjs(request, year, slug):
     translations = others.exclude(pk=edition.pk).order_by("language")
     item = ninjs.item(edition, request.build_absolute_uri, translations, conference)
     return conditional(request, HttpResponse(ninjs.as_bytes(item), content_type=ninjs.CONTENT_TYPE))
+
+
+@method_decorator(cache_control(no_cache=True), name="dispatch")
+class CorrectionListView(TemplateView):
+    """The register: every correction and withdrawal that readers may know of, newest first."""
+
+    template_name = "press/correction_list.html"
+
+    def get_context_data(self, **kwargs):
+        page = Register(self.request.GET, settings.NEWSROOM_PAGE_SIZE)
+        return super().get_context_data(page=page, **kwargs)
+
+
+@method_decorator(cache_control(no_cache=True), name="dispatch")
+class ContactListView(TemplateView):
+    """Whom journalists may call."""
+
+    template_name = "press/contact_list.html"
+
+    def get_context_data(self, **kwargs):
+        listed = MediaContact.objects.listed()
+        contacts = [contact.as_published(get_language()) for contact in listed]
+        return super().get_context_data(contacts=contacts, **kwargs)

@@ -203,11 +203,12 @@ def test_a_hidden_address_answers_byte_for_byte_like_an_absent_one(client, hidde
 
 @pytest.mark.django_db
 def test_lists_are_the_same_before_and_after_hidden_things_are_added(
-    client, request, make_article, release, make_conference
+    client, request, make_article, release, make_conference, contact
 ):
+    MediaContact.objects.filter(pk=contact.pk).update(is_listed=True)
     conference = make_conference(live_in=LANGUAGES)
     release(make_article())
-    paths = ["", "news/", "events/", "events/2022/", "events/calendar.ics"]
+    paths = ["", "news/", "events/", "events/2022/", "events/calendar.ics", "contacts/"]
     paths += [f"feed/{name}/" for name in ("rss", "atom", "json", "ninjs")]
     paths += [f"sitemap-{name}.xml" for name in ("pages", "conferences", f"news-{live.clock().year}")]
     pages = [f"/{code}/{path}" for code in LANGUAGES for path in paths] + ["/sitemap.xml", "/news-sitemap.xml"]
@@ -227,7 +228,7 @@ def test_lists_are_the_same_before_and_after_hidden_things_are_added(
 
 @pytest.mark.django_db(transaction=True)
 def test_an_embargo_lifts_at_its_second_with_nothing_run_in_between(
-    client, make_article, make_picture, release, make_conference
+    client, make_article, make_picture, release, make_conference, contact
 ):
     picture = make_picture(credit="CWN", **{f"alt_{code}": "A buoy" for code in LANGUAGES})
     article = make_article("Zaunkoenig", languages=("en", "fr"), lead_image=picture)

@@ -44,6 +44,12 @@ def zone_time(zone):
 
 
 @register.filter
+def newsroom_weekdays(days):
+    """ "Monday to Friday" of numbers, Monday's being 0."""
+    return dates.format_weekdays(days, get_language()) if days else ""
+
+
+@register.filter
 def newsroom_number(number):
     return "" if number is None else languages.format_number(number, get_language())
 

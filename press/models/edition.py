@@ -56,6 +56,13 @@ class EditionQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-issued_at", "slug")
 
+    def corrections(self, at=None):
+        """The corrections up to `at` of the texts that these are the editions of; an edition may be one itself."""
+        at = at or live.Now()
+        text = {"article": models.OuterRef("article"), "language": models.OuterRef("language")}
+        corrections = Edition.objects.filter(change_kind=ChangeKind.CORRECTION, live_from__lte=at)
+        return corrections.exclude(live_until=F("live_from")).filter(models.Exists(self.filter(**text)))
+
     def by_role(self):
         """Those about one conference by their role at it, as `[(name of the role, [edition, …]), …]`; the rest last."""
         found = {role: [] for role in [*ConferenceRole.values, ""]}

@@ -164,3 +164,22 @@ def test_a_range_of_one_day_is_that_day(end):
 def test_a_range_of_moments_is_of_their_days_in_the_newsroom():
     start, end = datetime(2015, 5, 18, 23, tzinfo=UTC), datetime(2015, 5, 20, 23, tzinfo=UTC)
     assert dates.format_range(start, end, "en") == "19–21 May 2015"
+
+
+@pytest.mark.parametrize(
+    ("days", "language", "written"),
+    [
+        ([0, 1, 2, 3, 4], "en", "Monday to Friday"),
+        ([4, 0, 2, 1, 3], "fr", "du lundi au vendredi"),
+        ([0, 1, 2, 3, 4, 5], "es", "de lunes a sábado"),
+        ([6, 0, 1, 2, 3], "ar", "من الأحد إلى الخميس"),
+        ([5, 6, 0], "en", "Saturday to Monday"),
+        ([0, 1], "en", "Monday and Tuesday"),
+        ([0, 2, 4], "fr", "lundi, mercredi et vendredi"),
+        ([3], "ar", "الخميس"),
+        ([0, 1, 2, 3, 4, 5, 6], "es", "todos los días"),
+        ([0, 1, 2, 3, 4, 5, 6], "en", "every day"),
+    ],
+)
+def test_days_of_the_week_run_together_where_they_follow_each_other(days, language, written):
+    assert dates.format_weekdays(days, language) == written

@@ -58,7 +58,7 @@ def test_a_boilerplate_is_cleaned_on_the_way_in(editor_client):
     assert (boilerplate.text_en, boilerplate.text_fr) == ("<p>Who we are.</p>", "<p>Qui nous sommes.</p>")
 
 
-@pytest.mark.parametrize("group", ["Writers", "Translators: French", "Publishers"])
+@pytest.mark.parametrize("group", ["Writers", "Translators: French"])
 def test_others_look_at_contacts_and_boilerplates_without_changing_them(client, make_user, contact, boilerplate, group):
     client.force_login(make_user("someone", groups=[group]))
     for thing in (contact, boilerplate):
@@ -74,3 +74,28 @@ def test_administrators_see_neither(client, make_user, contact):
     client.force_login(make_user("administrator", groups=["Administrators"]))
     assert client.get(reverse("admin:press_mediacontact_changelist")).status_code == 403
     assert client.get(reverse("admin:press_mediacontact_change", args=[contact.pk])).status_code == 403
+
+
+def change(contact):
+    return reverse("admin:press_mediacontact_change", args=[contact.pk])
+
+
+def test_who_may_release_says_whether_readers_see_a_contact(client, make_user, contact, editor_client):
+    asked = CONTACT | {"is_listed": "on", "position": 2, "office_days": ["0", "4"]}
+    assert editor_client.post(change(contact), asked).status_code == 302
+    assert MediaContact.objects.get().is_listed is False
+    client.force_login(make_user("publisher", groups=["Publishers"]))
+    assert client.post(change(contact), asked).status_code == 302
+    listed = MediaContact.objects.get()
+    assert (listed.is_listed, listed.position, listed.office_days) == (True, 2, [0, 4])
+    assert "what you save here is public at once" in client.get(change(contact)).content.decode()
+
+
+def test_a_contact_that_readers_see_is_changed_by_who_may_release_alone(editor_client, contact):
+    MediaContact.objects.update(is_listed=True)
+    page = editor_client.get(change(contact)).content.decode()
+    assert "they take someone who may release articles" in page
+    assert editor_client.post(change(contact), CONTACT | {"phone": "1"}).status_code == 403
+    delete = reverse("admin:press_mediacontact_delete", args=[contact.pk])
+    assert editor_client.post(delete, {"post": "yes"}).status_code == 403
+    assert MediaContact.objects.get().phone == contact.phone
