@@ -77,8 +77,8 @@ class SampleNewsroom:
 
     def contact(self, table):
         texts = {f"{name}_{code}": table[name][code] for name in ("name", "role") for code in LANGUAGES}
-        plain = ("email", "phone", "out_of_hours_phone", "languages", "office_hours", "time_zone")
-        facts = {name: table[name] for name in plain}
+        plain = ("email", "phone", "out_of_hours_phone", "languages", "office_days", "office_hours", "time_zone")
+        facts = {name: table[name] for name in (*plain, "is_listed", "position")}
         return MediaContact.objects.get_or_create(email=facts.pop("email"), defaults=facts | texts)[0]
 
     def theme(self, table):
@@ -109,11 +109,24 @@ class SampleNewsroom:
             **{name: table[name] for name in plain if name in table},
             **{f"{name}_approximate": table.get(f"{name}_approximate", False) for name in counts},
             **{f"live_from_{code}": local(table["live_from"]) for code in LANGUAGES},
-            **translated(table, "city", "venue", "slug", "summary", "body"),
+            **translated(table, "city", "venue", "slug", "summary", "objectives", "body", "status_note"),
         )
+        for earlier in table.get("earlier", []):
+            self.told_before(conference, earlier)
         for place, key in enumerate(table["themes"]):
             conference.theme_links.create(theme=self.themes[key], position=place)
         return conference
+
+    def told_before(self, conference, table):
+        """What readers knew of `conference` until something changed; what `table` leaves out was as it is now."""
+        facts = {name: getattr(conference, name) for name in ("starts_on", "ends_on", "country")} | table
+        places = {
+            f"{name}_{code}": getattr(conference, f"{name}_{code}") for name in ("city", "venue") for code in LANGUAGES
+        }
+        until = local(facts.pop("until"))
+        conference.earlier_plans.create(until=until, **places | facts)
+        sequence = conference.earlier_plans.count()
+        Conference.objects.filter(pk=conference.pk).update(sequence=sequence, changed_at=until)
 
     def boilerplate(self, table):
         texts = {f"text_{code}": table[code] for code in LANGUAGES}

@@ -29,7 +29,7 @@ def test_sample_people_are_not_made_where_debug_is_off(settings):
 def test_the_sample_newsroom_has_every_state_and_is_made_once(sample_newsroom, client):
     made = counts()
     assert made[0] == 24
-    assert made[3:5] == [6, 8]
+    assert made[3:5] == [10, 8]
     states = set(LanguageVersion.objects.values_list("state", flat=True))
     assert states == {"draft", "in_review", "approved", "released", "ended"}
     assert set(Article.objects.values_list("kind", flat=True)) == {

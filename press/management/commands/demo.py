@@ -19,7 +19,7 @@ PEOPLE = {
 
 
 class Command(BaseCommand):
-    help = "Fill the newsroom with a sample one: an invented organisation, its people, 24 articles, six conferences."
+    help = "Fill the newsroom with a sample one: an invented organisation, its people, 24 articles, ten conferences."
 
     def add_arguments(self, parser):
         parser.add_argument("--port", default="8000", help="the port to name in the addresses printed")
