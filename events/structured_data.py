@@ -20,6 +20,7 @@ def event(conference, articles, absolute):
     """The event of `conference` in the active language, and the way to it; `articles` are the editions about it."""
     page = absolute(conference.get_absolute_url())
     image, series = conference.usable_image, conference.series
+    before = days_before(conference)
     found = thing(
         "Event",
         id=f"{page}#event",
@@ -29,7 +30,8 @@ def event(conference, articles, absolute):
         inLanguage=get_language(),
         startDate=conference.starts_on.isoformat(),
         endDate=conference.ends_on.isoformat(),
-        eventStatus=f"https://schema.org/{STATUS[conference.status]}",
+        previousStartDate=before,
+        eventStatus=f"https://schema.org/{'EventRescheduled' if before else STATUS[conference.status]}",
         eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
         location=place(conference.city, conference.country, conference.venue),
         organizer=organisation(absolute),
@@ -43,3 +45,11 @@ def event(conference, articles, absolute):
     )
     way = (_("Conferences"), reverse("events:conference-list")), (conference.full_name_here, page)
     return found, breadcrumbs(absolute, *way)
+
+
+def days_before(conference):
+    """The first days that readers knew before, the latest first; none of a conference put off or called off."""
+    if conference.is_off:
+        return []
+    days = dict.fromkeys(plan.starts_on for plan in conference.notice.earlier)
+    return [day.isoformat() for day in days if day != conference.starts_on]

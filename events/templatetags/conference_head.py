@@ -14,7 +14,8 @@ register = template.Library()
 def conference_facts(context):
     """What `includes/head/conference.html` shows, as a dict, of the context of a conference's page."""
     conference, absolute = context["conference"], context["request"].build_absolute_uri
-    found = structured_data.event(conference, context["articles"], absolute)
+    articles = [edition for _role, editions in context["articles"] for edition in editions]
+    found = structured_data.event(conference, articles, absolute)
     return {
         "picture": shared_picture(conference, absolute),
         "alternates": alternates({code: absolute(address) for code, address in context["addresses"].items()}),

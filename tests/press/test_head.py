@@ -1,6 +1,6 @@
 """What the heads of pages tell machines, read by parsers that others wrote."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import extruct
@@ -306,6 +306,17 @@ def test_a_conference_is_described_as_an_event_of_its_series(client, article):
     assert found["location"]["address"]["addressCountry"] == "PT"
     assert found["superEvent"] == {"@type": "EventSeries", "name": "World Conference on Coastal Safety"}
     assert [about["url"] for about in found["subjectOf"]] == [f"http://testserver{address_of(article)}"]
+
+
+def test_new_days_of_an_event_stand_beside_those_it_had(client, make_conference):
+    conference = make_conference(live_in=["en"], starts_on="2099-06-14", ends_on="2099-06-16")
+    conference.refresh_from_db()
+    assert "previousStartDate" not in Head(client, conference.get_absolute_url()).data("Event")
+    conference.starts_on, conference.ends_on = date(2099, 9, 7), date(2099, 9, 9)
+    conference.save()
+    told = Head(client, conference.get_absolute_url()).data("Event")
+    assert (told["startDate"], told["previousStartDate"]) == ("2099-09-07", ["2099-06-14"])
+    assert told["eventStatus"] == "https://schema.org/EventRescheduled"
 
 
 @pytest.mark.parametrize(("status", "told"), [("cancelled", "EventCancelled"), ("postponed", "EventPostponed")])
