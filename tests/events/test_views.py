@@ -118,7 +118,7 @@ def test_a_conference_shows_its_facts(client, make_conference, make_theme):
         assert words in shown
     assert "alert(1)" not in shown
     french = page(client.get(f"/fr/events/2022/{conference.slug_fr}/"))
-    assert "<h1>11e Conférence mondiale sur la sécurité côtière</h1>" in french
+    assert "<h1>11<sup>e</sup> Conférence mondiale sur la sécurité côtière</h1>" in french
     assert "du 14 au 16 juin 2022" in french
 
 
