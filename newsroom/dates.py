@@ -4,6 +4,7 @@ Days, moments and ranges as a press release writes them in each language.
 The libraries get them wrong: "19–21 mai 2015" is not French prose, and they know no Arabic month by both of its names.
 """
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,10 @@ CLOCK = {
     "ar": "{hour:02}:{minute:02}",
 }
 ZONE = {"en": "{city} time", "fr": "heure {of_city}", "es": "hora de {city}", "ar": "بتوقيت {city}"}
+HOURS = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})")
+OPEN = {"en": "{opens} to {closes}", "fr": "de {opens} à {closes}", "es": "de {opens} a {closes}"}
+OPEN["ar"] = "من الساعة {opens} إلى الساعة {closes}"
+COMMA = {"en": ",", "fr": ",", "es": ",", "ar": "،"}
 # Within a month, within a year, across years; `a` begins and `b` ends.
 RANGE = {
     "en": (
@@ -149,6 +154,14 @@ def format_moment(moment, language, zone=None):
     """ "19 May 2015, 10:00 (Rome time)", in `zone` as for `format_time`."""
     local = timezone.localtime(moment, _zone(zone)).date()
     return MOMENT[language].format(day=format_day(local, language), time=format_time(moment, language, zone))
+
+
+def format_hours(hours, language, zone):
+    """ "09:00 to 18:00, Rome time" of `hours` such as "09:00-18:00"; other words stand as they were given."""
+    if span := HOURS.fullmatch(hours.strip()):
+        opens, closes = (CLOCK[language].format(hour=int(span[n]), minute=int(span[n + 1])) for n in (1, 3))
+        hours = OPEN[language].format(opens=opens, closes=closes)
+    return f"{hours}{COMMA[language]} {zone_time(zone, language)}"
 
 
 def zone_time(zone, language, at=None):

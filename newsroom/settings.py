@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from . import brand
 from . import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -104,6 +105,13 @@ TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Paris")
 NEWSROOM_NAME = {
     code: env.text(f"NEWSROOM_NAME_{code.upper()}", env.text("NEWSROOM_NAME", "Newsroom")) for code, name in LANGUAGES
 }
+# Its look: the accent of light and of dark pages (#17427a; a dark one is made of the light one where only that is
+# given), and the path of a logo (SVG, PNG or WebP) for the masthead. A colour that could not be read stops the start.
+NEWSROOM_THEME = brand.theme("NEWSROOM_COLOUR", "NEWSROOM_COLOUR_DARK")
+NEWSROOM_LOGO = brand.logo("NEWSROOM_LOGO", BASE_DIR)
+# Links at the foot of every page, per language: "Legal notice=https://example.org/legal; Privacy=https://…".
+NEWSROOM_FOOTER_LINKS = {code: brand.links(f"NEWSROOM_FOOTER_LINKS_{code.upper()}") for code, name in LANGUAGES}
+
 NEWSROOM_INTAKE_MAX_BYTES = env.number("NEWSROOM_INTAKE_MAX_BYTES", 1_000_000)
 NEWSROOM_IMAGE_MAX_BYTES = env.number("NEWSROOM_IMAGE_MAX_BYTES", 25_000_000)
 NEWSROOM_IMAGE_MAX_PIXELS = env.number("NEWSROOM_IMAGE_MAX_PIXELS", 60_000_000)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.decorators import method_decorator
+from django.utils.http import content_disposition_header
 from django.utils.translation import override
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 from django.views.decorators.cache import cache_control
@@ -22,10 +23,10 @@ from events.models import Conference
 from press.models.edition import Edition
 from press.sent_on import sent_on
 
-from . import live
+from . import live, xmp
 from .models import Image
 
-LATEST, NEXT = 7, 3
+LATEST, SECOND, NEXT = 9, 3, 3
 
 
 @require_safe
@@ -57,9 +58,12 @@ class HomeView(TemplateView):
     def get_context_data(self, **kwargs):
         today = timezone.localdate(live.clock())
         editions = list(Edition.objects.live().with_list_content().newest_first()[:LATEST])
+        # A few stories alone are a list beneath the first one.
+        beside = SECOND if len(editions) > SECOND + 1 else 0
         return super().get_context_data(
             lead=editions[0] if editions else None,
-            editions=editions[1:],
+            second=editions[1 : beside + 1],
+            editions=editions[beside + 1 :],
             conferences=Conference.objects.live().with_list_content().upcoming(today)[:NEXT],
             **kwargs,
         )
@@ -95,6 +99,50 @@ def picture_file(image, rendition):
     except FileNotFoundError:
         raise Http404 from None
     return FileResponse(file, content_type="image/jpeg", filename=rendition)
+
+
+@require_safe
+def picture_download(request, uid, rendition):
+    """The same picture to keep, its rights and captions written into the file; as public as the picture is."""
+    image = Image.objects.filter(shown(), may_be_used(), uid=uid).first()
+    if image is None or not image.has_rendition(rendition):
+        raise Http404
+    try:
+        with default_storage.open(image.path(rendition)) as file:
+            content = xmp.in_jpeg(file.read(), xmp.packet(**published_words(image)))
+    except FileNotFoundError:
+        raise Http404 from None
+    name = f"{image.uid.hex[:8]}-{rendition}"
+    response = HttpResponse(content, content_type="image/jpeg")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def published_words(image):
+    """The words of `image` as live pages show them, for `xmp.packet`; those of editions go before conferences."""
+    words = Edition.objects.live_in_any_language().words_of(image)
+    for conference in Conference.objects.live_in_any_language().filter(image=image):
+        for language in conference.languages_live():
+            words.setdefault(language, image.words_in(language))
+    return {
+        "credit": next((said["credit"] for said in words.values() if said["credit"]), ""),
+        "rights": {language: said["copyright"] for language, said in words.items()},
+        "usage_terms": {language: said["usage_terms"] for language, said in words.items()},
+        "captions": {language: said["caption"] for language, said in words.items()},
+        "alts": {language: said["alt"] for language, said in words.items()},
+    }
+
+
+@require_safe
+def brand_part(request, name, digest):
+    """The colours or the logo that the settings give; kept for a year, since a change changes the address."""
+    part = getattr(settings, name)
+    if part is None or part.digest != digest:
+        raise Http404
+    response = HttpResponse(part.content, content_type=part.content_type)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 @require_safe

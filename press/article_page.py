@@ -3,9 +3,13 @@
 from django.conf import settings
 
 from events.models import Conference
+from newsroom import differences
 
 from .models.edition import Edition, Withdrawal
 from .models.kinds import ChangeKind
+
+COMPARED = ["title", "summary", "text", "notes_to_editors"]
+TEXTS = ["title", "summary", "body", "notes_to_editors", "boilerplate", "contacts", "related"]
 
 
 def context(edition, at=None):
@@ -26,6 +30,7 @@ def context(edition, at=None):
         "conference": Conference.objects.live(at).with_page_content().filter(pk=edition.conference_id).first(),
         "corrections": [note for note in notes if note.change_kind == ChangeKind.CORRECTION],
         "changes": [note for note in notes if note.change_kind != ChangeKind.CORRECTION],
+        "earlier": [(other, other.get_edition_url(edition)) for other in edition.earlier(at).defer(*TEXTS)],
         "withdrawals": Withdrawal.objects.live(at).filter(article_id=edition.article_id),
         "source_correction": edition.source_correction(at),
         "related": related(edition, at),
@@ -36,3 +41,17 @@ def related(edition, at=None):
     """The related articles that are live in the active language at `at`, in the order that was chosen."""
     live = Edition.objects.live(at).with_list_content().filter(article_id__in=edition.related)
     return sorted(live, key=lambda other: edition.related.index(other.article_id))
+
+
+def earlier_context(earlier, edition):
+    """The context of `press/edition_detail.html`: the edition `earlier` beside `edition`, which readers see now."""
+    return {
+        "earlier": earlier,
+        "edition": edition,
+        "title_changes": differences.of_text(earlier.title, edition.title),
+        "summary_changes": differences.of_text(earlier.summary, edition.summary),
+        "text_changes": differences.of_html(earlier.text, edition.text),
+        "notes_changes": differences.of_html(earlier.notes_to_editors, edition.notes_to_editors),
+        "is_same": all(getattr(earlier, name) == getattr(edition, name) for name in COMPARED),
+        "notes": [note for note in edition.change_notes() if note.number > earlier.number],
+    }

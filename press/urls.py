@@ -11,6 +11,7 @@ news = [
     path("<year:year>/<words:slug>/print/", views.ArticlePrintView.as_view(), name="article-print"),
     path("<year:year>/<words:slug>/ninjs.json", views.article_as_ninjs, name="article-ninjs"),
     path("<year:year>/<words:slug>/picture.png", title_pictures.picture, name="article-picture"),
+    path("<year:year>/<words:slug>/edition/<int:number>/", views.EditionDetailView.as_view(), name="edition-detail"),
 ]
 urlpatterns = [
     path("news/", include(news)),

@@ -20,6 +20,8 @@ from .models.edition import Edition, Withdrawal
 from .register import Register
 from .sent_on import sent_on
 
+MOST_EDITIONS = 32_767  # the highest number that the database can hold
+
 
 @method_decorator(cache_control(no_cache=True), name="dispatch")
 class ArticleListView(TemplateView):
@@ -42,12 +44,15 @@ class ArticleDetailView(TemplateView):
     template_name = "press/article_detail.html"
     url_name = "press:article-detail"
 
-    def get(self, request, year, slug):
+    def get(self, request, year, slug, **which):
         edition = Edition.objects.live().with_page_content().for_machines().at_address(slug)
         if edition is None:
             return self.withdrawn(slug)
         if (edition.year, edition.public_slug) != (year, slug):
-            return redirect(self.url_name, edition.year, edition.public_slug, permanent=True)
+            return redirect(self.url_name, edition.year, edition.public_slug, *which.values(), permanent=True)
+        return self.shown(edition, **which)
+
+    def shown(self, edition):
         return self.render_to_response(self.get_context_data(edition=edition))
 
     def withdrawn(self, slug):
@@ -73,6 +78,23 @@ class ArticlePrintView(ArticleDetailView):
 
     template_name = "press/article_print.html"
     url_name = "press:article-print"
+
+
+class EditionDetailView(ArticleDetailView):
+    """What an article said earlier, and the difference from what it says now; hidden while the article is."""
+
+    template_name = "press/edition_detail.html"
+    url_name = "press:edition-detail"
+
+    def shown(self, edition, number):
+        if number == edition.number:
+            return redirect(edition)
+        earlier = edition.earlier().filter(number=min(number, MOST_EDITIONS)).first()
+        if earlier is None:
+            raise Http404
+        context = article_page.earlier_context(earlier, edition)
+        context["address"] = self.request.build_absolute_uri(edition.get_absolute_url())
+        return self.render_to_response(context)
 
 
 @require_safe

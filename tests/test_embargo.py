@@ -104,6 +104,8 @@ def values():
         "rendition": ["640.jpg", "full.jpg"],
         "token": tokens(),
         "format": ["rss", "atom", "json", "ninjs", "xml"],
+        "number": [1, 2],
+        "digest": ["0" * 12],
     }
 
 
@@ -183,7 +185,7 @@ def test_a_hidden_address_answers_byte_for_byte_like_an_absent_one(client, hidde
         if article.is_withdrawn:
             continue
         for language in LANGUAGES:
-            for tail in ("", "print/", "ninjs.json", "picture.png"):
+            for tail in ("", "print/", "edition/1/", "ninjs.json", "picture.png"):
                 there = f"/{language}/news/{year}/{getattr(article, f'slug_{language}')}/{tail}"
                 assert answer(there) == answer(f"/{language}/news/{year}/nothing-of-the-kind/{tail}")
             for renamed in (f"{CANARY}-scheduled-renamed", f"{CANARY}-draft-former"):
@@ -199,6 +201,8 @@ def test_a_hidden_address_answers_byte_for_byte_like_an_absent_one(client, hidde
             assert answer(f"/{language}/events/2026/") == answer(f"/{language}/events/1999/")
         picture = answer(f"/media/{article.lead_image.uid}/640.jpg")
         assert picture == answer("/media/00000000-0000-4000-8000-000000000000/640.jpg")
+        download = answer(f"/media/{article.lead_image.uid}/download/640.jpg")
+        assert download == answer("/media/00000000-0000-4000-8000-000000000000/download/640.jpg")
 
 
 @pytest.mark.django_db
@@ -235,7 +239,8 @@ def test_an_embargo_lifts_at_its_second_with_nothing_run_in_between(
     lifts = live.clock() + timedelta(seconds=3)
     edition = release(article, "en", lifts)
     addresses = [f"/en/news/{edition.year}/{edition.slug}/", f"/en/news/{edition.year}/{edition.slug}/print/"]
-    addresses += [f"{addresses[0]}ninjs.json", f"{addresses[0]}picture.png", f"/media/{picture.uid}/640.jpg"]
+    addresses += [f"{addresses[0]}ninjs.json", f"{addresses[0]}picture.png"]
+    addresses += [f"/media/{picture.uid}/640.jpg", f"/media/{picture.uid}/download/640.jpg"]
     lists = ["/en/", "/en/news/", "/en/feed/rss/", "/en/feed/ninjs/", "/news-sitemap.xml"]
 
     def seen():
@@ -244,9 +249,9 @@ def test_an_embargo_lifts_at_its_second_with_nothing_run_in_between(
         ]
 
     while live.clock() < lifts - timedelta(seconds=0.5):
-        assert seen() == ([404] * 5, [False] * 5)
+        assert seen() == ([404] * 6, [False] * 5)
         time.sleep(0.1)
     while live.clock() < lifts:
         time.sleep(0.01)
-    assert seen() == ([200] * 5, [True] * 5)
+    assert seen() == ([200] * 6, [True] * 5)
     assert client.get(f"/fr/news/{edition.year}/{article.slug_fr}/").status_code == 404

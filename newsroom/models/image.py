@@ -94,8 +94,29 @@ class Image(models.Model):
         """The name of its widest rendition, the one to download."""
         return self.renditions[-1][0]
 
+    @property
+    def downloads(self):
+        """`[(address, width, height, bytes), ...]` of its files to keep, the largest first; None for a missing one."""
+        address = type(self).download_address if self.address_of is None else self.address_of
+        sizes = [(address(self, name), width, height, self.bytes_of(name)) for name, width, height in self.renditions]
+        return sizes[::-1]
+
+    def bytes_of(self, name):
+        try:
+            return default_storage.size(self.path(name))
+        except FileNotFoundError:
+            return None
+
     def public_address(self, name):
         return reverse("picture", args=[self.uid, name])
+
+    def download_address(self, name):
+        return reverse("picture-download", args=[self.uid, name])
+
+    def words_in(self, language):
+        """What is said of it in `language`: `{credit, copyright, alt, caption, usage_terms}`."""
+        translated = {name: getattr(self, f"{name}_{language}") or "" for name in ("alt", "caption", "usage_terms")}
+        return {"credit": self.credit, "copyright": self.copyright, **translated}
 
     def has_rendition(self, name):
         return any(name == known for known, _width, _height in self.renditions)

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -47,6 +48,21 @@ def zone_time(zone):
 def newsroom_weekdays(days):
     """ "Monday to Friday" of numbers, Monday's being 0."""
     return dates.format_weekdays(days, get_language()) if days else ""
+
+
+@register.filter
+def office_hours(hours, zone):
+    """ "09:00 to 18:00, Rome time" of "09:00-18:00" and an IANA name."""
+    return dates.format_hours(hours, get_language(), zone) if hours else ""
+
+
+@register.filter
+def megabytes(size):
+    """ "0.42 MB", "2.4 MB" of a number of bytes."""
+    if not size:
+        return ""
+    millions = max(size / 1_000_000, 0.01)
+    return _("%(size)s MB") % {"size": number_format(millions, 1 if millions >= 1 else 2)}
 
 
 @register.filter

@@ -4,7 +4,7 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -78,6 +78,15 @@ class EditionQuerySet(models.QuerySet):
     def with_page_content(self):
         """All that a page shows of an edition, in a fixed number of queries."""
         return self.prefetch_related("pictures__image", "theme_links__theme")
+
+    def words_of(self, image):
+        """What these editions say of `image`, those live longest last: `{language: {credit, copyright, alt, …}}`."""
+        words = {}
+        pictures = EditionPicture.objects.filter(image=image, edition__in=self).order_by("-edition__live_from", "pk")
+        names = ("edition__language", "credit", "copyright", "alt", "caption", "usage_terms")
+        for picture in pictures.values(*names):
+            words.setdefault(picture.pop("edition__language"), picture)
+        return words
 
     def publish(self, version, content, live_from, **facts):
         """
@@ -239,6 +248,11 @@ class Edition(models.Model):
         """The name of this text for machines, the same for ever; of editions `for_machines()`."""
         return uuid5(self.article_uid, self.language).urn
 
+    def get_edition_url(self, current):
+        """The address of this text once `current` has taken its place."""
+        with override(self.language):
+            return reverse("press:edition-detail", args=[current.year, current.public_slug, self.number])
+
     @property
     def year(self):
         """The year of its address: that of its date of issue in the newsroom's zone."""
@@ -300,6 +314,19 @@ class Edition(models.Model):
             live_from__lte=at or live.Now(),
         )
         return corrections.order_by("-number").first() and source
+
+    def earlier(self, at=None):
+        """
+        The editions of this text that readers saw before this one, newest first.
+
+        Not what was cancelled before it was live, nor what was taken from readers by a withdrawal: it stays withdrawn.
+        """
+        seen = Edition.objects.filter(
+            article=self.article_id, language=self.language, number__lt=self.number, live_from__lte=at or live.Now()
+        ).exclude(live_until=F("live_from"))
+        withdrawn = Withdrawal.objects.live(at, self.language).filter(article=self.article_id)
+        withdrawn = withdrawn.filter(at__gte=OuterRef("live_from"))
+        return seen.exclude(Exists(withdrawn)).order_by("-number")
 
     def change_notes(self, at=None):
         """The editions of this text up to `at` that said what they changed, newest first."""

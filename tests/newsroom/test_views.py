@@ -8,8 +8,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
+from lxml import etree
 from PIL import Image as Pixels
 
+from newsroom import brand as brands
 from newsroom import images, live
 from newsroom.models import Image
 
@@ -65,7 +67,7 @@ def test_no_cookie_has_a_say_in_the_language(client, settings):
 
 
 def test_the_front_page_shows_the_latest_news_and_the_next_conferences(client, make_article, make_conference, release):
-    for _number in range(9):
+    for _number in range(11):
         release(make_article())
     release(make_article("Réservé", languages=("fr",)), "fr")
     days = {"starts_on": "2099-03-01", "ends_on": "2099-03-03"}
@@ -73,8 +75,10 @@ def test_the_front_page_shows_the_latest_news_and_the_next_conferences(client, m
     make_conference(live_in=["fr"], **days)
     make_conference(live_in=["en"])
     response = client.get("/en/")
-    titles = [edition.title for edition in [response.context["lead"], *response.context["editions"]]]
-    assert titles == [f"Buoys laid off the cape {number} en" for number in range(9, 2, -1)]
+    shown = [[response.context["lead"]], response.context["second"], response.context["editions"]]
+    assert [len(editions) for editions in shown] == [1, 3, 5]
+    titles = [edition.title for editions in shown for edition in editions]
+    assert titles == [f"Buoys laid off the cape {number} en" for number in range(11, 2, -1)]
     assert list(response.context["conferences"]) == [coming]
     assert "1–3 March 2099" in response.content.decode()
     assert response.content.decode().count("<h1") == 1
@@ -247,7 +251,8 @@ def every_page(make_article, make_conference, make_theme, make_picture, release,
     conference.refresh_from_db()
     article = make_article(languages=LANGUAGES, lead_image=make_picture(), conference=conference)
     article.theme_links.create(theme=make_theme("Buoys"))
-    edition = release(article)
+    release(article)
+    edition = release(article, change_kind="update", change_note="More.")
     gone = make_article("Gone")
     withdrawn = release(gone)
     gone.withdraw(person("publisher"), {"en": "Withdrawn."}, comment="A test.")
@@ -258,6 +263,7 @@ def every_page(make_article, make_conference, make_theme, make_picture, release,
         "filtered": "/en/news/?kind=release&theme=buoys-en&year=x&older=x",
         "article": edition.get_absolute_url(),
         "print": edition.get_absolute_url() + "print/",
+        "earlier": edition.get_absolute_url() + "edition/1/",
         "withdrawn": withdrawn.get_absolute_url(),
         "conferences": "/en/events/",
         "conference": conference.get_absolute_url(),
@@ -277,8 +283,9 @@ def test_no_public_page_sets_or_varies_on_a_cookie(client, every_page):
 def test_no_public_page_has_a_script_or_loads_from_elsewhere(client, every_page):
     for name, address in every_page.items():
         page = client.get(address).content.decode()
-        # Data blocks for search engines are no scripts: browsers run nothing of them.
-        assert "<script" not in page.replace('<script type="application/ld+json">', ""), name
+        # Data blocks are no scripts: browsers run nothing of them. A script that helps is a file of the site.
+        page = page.replace('<script type="application/ld+json">', "")
+        assert "<script" not in page.replace('<script src="/static/newsroom/js/copy.js" defer></script>', ""), name
         assert ' style="' not in page, name
         assert 'src="http' not in page, name
 
@@ -296,7 +303,7 @@ def test_public_pages_are_read_only(client, every_page):
 
 
 def test_each_page_has_one_first_heading_and_its_landmarks(client, every_page):
-    for name in ("front", "list", "article", "print", "withdrawn", "conferences", "conference", "missing"):
+    for name in ("front", "list", "article", "earlier", "print", "withdrawn", "conferences", "conference", "missing"):
         page = client.get(every_page[name]).content.decode()
         assert page.count("<h1") == 1, name
         assert page.count("<main") == 1, name
@@ -307,3 +314,84 @@ def test_the_language_of_the_admin_is_chosen_for_the_admin_alone(client, setting
     response = client.post("/admin/language/", {"language": "fr", "next": "/admin/"})
     cookie = response.cookies[settings.LANGUAGE_COOKIE_NAME]
     assert (cookie.value, cookie["path"]) == ("fr", "/admin/")
+
+
+def test_a_picture_to_keep_carries_its_rights_and_captions(client, make_article, make_picture, release):
+    image = make_picture(
+        credit="CWN / A. Silva",
+        copyright="© CWN <2024>",
+        caption_en="A buoy & a boat",
+        caption_fr="Une bouée",
+        usage_terms_en="Editorial use only.",
+    )
+    article = make_article(languages=("en", "fr"), lead_image=image)
+    address = f"/media/{image.uid}/download/full.jpg"
+    assert client.get(address).status_code == 404
+    for language in ("en", "fr"):
+        edition = release(article, language)
+    Image.objects.update(credit="Not published yet")
+    response = client.get(address)
+    assert response["Content-Disposition"] == f'attachment; filename="{image.uid.hex[:8]}-full.jpg"'
+    with Pixels.open(BytesIO(response.content)) as picture:
+        assert picture.size == (800, 600)
+        picture.load()
+        written = etree.fromstring(picture.info["xmp"])
+
+    def alternatives(name):
+        items = written.findall(f".//{{*}}{name}//{{*}}li")
+        return {item.get("{http://www.w3.org/XML/1998/namespace}lang"): item.text for item in items}
+
+    assert written.findtext(".//{http://ns.adobe.com/photoshop/1.0/}Credit") == "CWN / A. Silva"
+    assert alternatives("description").items() >= {("en", "A buoy & a boat"), ("fr", "Une bouée")}
+    assert alternatives("rights")["x-default"] == "© CWN <2024>"
+    assert alternatives("UsageTerms")["en"] == "Editorial use only."
+    assert alternatives("AltTextAccessibility")["fr"] == "A buoy"
+    shown = client.get(edition.get_absolute_url()).content.decode()
+    assert address in shown
+    assert "800 × 600" in shown
+
+
+def test_a_picture_of_a_conference_alone_carries_the_words_of_its_languages(client, make_conference, make_picture):
+    image = make_picture(caption_en="A hall", caption_fr="Une salle")
+    make_conference(live_in=["fr"], image=image)
+    content = client.get(f"/media/{image.uid}/download/full.jpg").content
+    assert b"Une salle" in content
+    assert b"A hall" not in content
+
+
+@pytest.fixture
+def brand(settings, monkeypatch, tmp_path):
+    logo = tmp_path / "logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"><rect width="60" height="30"/></svg>')
+    monkeypatch.setenv("COLOUR", "#6B1F3A")
+    monkeypatch.setenv("LOGO", str(logo))
+    settings.NEWSROOM_THEME = brands.theme("COLOUR", "COLOUR_DARK")
+    settings.NEWSROOM_LOGO = brands.logo("LOGO", tmp_path)
+    settings.NEWSROOM_FOOTER_LINKS = {"en": [("Legal notice", "https://example.org/legal?a=1&b=2")], "fr": []}
+
+
+@pytest.mark.usefixtures("brand")
+def test_colours_logo_and_links_of_the_organisation_stand_on_every_page(client):
+    shown = client.get("/en/").content.decode()
+    sheet, logo = client.get(client_address(shown, "theme-")), client.get(client_address(shown, "/logo-"))
+    assert ":root{--band:#6b1f3a;--accent:#6b1f3a;" in sheet.content.decode()
+    assert sheet["Content-Type"] == "text/css; charset=utf-8"
+    assert logo["Content-Type"] == "image/svg+xml"
+    assert 'width="88" height="44"' in shown
+    for part in (sheet, logo):
+        assert part["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert '<a href="https://example.org/legal?a=1&amp;b=2">Legal notice</a>' in shown
+    assert "Legal notice" not in client.get("/fr/").content.decode()
+    assert client.get("/theme-000000000000.css").status_code == 404
+
+
+def client_address(page, part):
+    """The address in `page` that holds `part`."""
+    return next(word for word in page.split('"') if part in word)
+
+
+def test_without_settings_there_is_neither_theme_nor_logo(client):
+    shown = client.get("/en/").content.decode()
+    assert "theme-" not in shown
+    assert "masthead__logo" not in shown
+    assert client.get("/logo-000000000000").status_code == 404

@@ -209,7 +209,11 @@ def make_picture_of(settings, tmp_path):
 def test_pictures_come_by_the_link_and_only_those_of_the_text(browser, article, ask, make_picture_of, publisher):
     image, other = make_picture_of(article), make_picture_of(None)
     clearance = ask(article)
-    (address,) = Page(browser, clearance).tree.xpath("//main//img/@src")
+    page = Page(browser, clearance).tree
+    address = page.xpath("//main//img/@src")[0]
+    assert {link.rsplit("/", 1)[0] for link in page.xpath("//main//img/@src | //a[@download]/@href")} == {
+        f"/clearance/{clearance.token}/{image.uid}"
+    }
     assert address == f"/clearance/{clearance.token}/{image.uid}/320.jpg"
     response = browser.get(address)
     assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
