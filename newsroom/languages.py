@@ -13,6 +13,7 @@ NAMES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العرب
 QUOTES = {"en": ("“", "”"), "fr": ("«\u00a0", "\u00a0»"), "es": ("«", "»"), "ar": ("«", "»")}
 # Thousands: what stands between them, and from how many figures on. Arabic has Latin figures, as its press releases do.
 GROUPING = {"en": (",", 4), "fr": ("\u202f", 4), "es": ("\u00a0", 5), "ar": (",", 4)}
+POINT = {"en": ".", "fr": ",", "es": ",", "ar": "."}
 DATELINE = {
     "en": "{city}, {country} –",
     "fr": "{city} ({country}) –",
@@ -91,6 +92,12 @@ def format_number(number, language):
     if abs(number) < 10 ** (figures - 1):
         return str(number)
     return f"{number:,}".replace(",", separator)
+
+
+def format_decimal(number, places, language):
+    """ "1,234.5", "1\u202f234,5": a number with `places` decimals, always so many."""
+    whole, _point, decimals = f"{number:.{places}f}".partition(".")
+    return f"{format_number(int(whole), language)}{POINT[language]}{decimals}"
 
 
 def approximate(number, language, gender="m"):

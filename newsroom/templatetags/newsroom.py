@@ -3,7 +3,7 @@
 import re
 
 from django import template
-from django.utils.formats import number_format
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -12,12 +12,19 @@ from django.utils.translation import gettext as _
 from .. import countries, dates, html, languages, typography
 
 register = template.Library()
+SPEAKER = re.compile("<figcaption>(.*?)</figcaption>", re.DOTALL)
 
 
 @register.filter
 def newsroom_date(day):
     """ "19 May 2015" of a date or a moment; "" of None."""
     return dates.format_day(day, get_language()) if day else ""
+
+
+@register.filter
+def iso(moment):
+    """ "2015-05-19T10:00:00+02:00", for `datetime` attributes, which take no microseconds."""
+    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
 
 
 @register.filter
@@ -62,7 +69,14 @@ def megabytes(size):
     if not size:
         return ""
     millions = max(size / 1_000_000, 0.01)
-    return _("%(size)s MB") % {"size": number_format(millions, 1 if millions >= 1 else 2)}
+    return _("%(size)s MB") % {"size": languages.format_decimal(millions, 1 if millions >= 1 else 2, get_language())}
+
+
+@register.filter
+def by_height(width, height):
+    """ "1,600 × 1,067" of `{{ width|by_height:height }}`: the width stands first in Arabic too."""
+    sides = (languages.format_number(side, get_language()) for side in (width, height))
+    return format_html('<bdi dir="ltr">{} × {}</bdi>', *sides)
 
 
 @register.filter
@@ -125,8 +139,16 @@ def body_html(markup):
     """
     Rich text, cleaned once more and set as the active language sets it: the only filter that takes markup for safe.
 
-    A table stands in a region of its own, which scrolls by keyboard too where the page is narrower than the table.
+    A table stands in a region of its own, which scrolls by keyboard too where the page is narrower than the table. A
+    quote is no figure here: programs that take the text from a page leave figures out.
     """
     region = format_html('<div class="table-region" role="region" aria-label="{}" tabindex="0"><table>', _("Table"))
-    cleaned = typography.typeset(html.clean(markup), get_language())
-    return mark_safe(cleaned.replace("<table>", region).replace("</table>", "</table></div>"))
+    shown = typography.typeset(html.clean(markup), get_language())
+    shown = shown.replace("<table>", region).replace("</table>", "</table></div>")
+    shown = shown.replace("<figure", "<div").replace("</figure>", "</div>")
+    return mark_safe(SPEAKER.sub(_speaker, shown))
+
+
+def _speaker(caption):
+    tag = "div" if re.search("<(p|ul|ol|div|blockquote|h[23])[ >]", caption[1]) else "p"
+    return f'<{tag} class="quote__speaker">{caption[1]}</{tag}>'

@@ -58,6 +58,15 @@ def test_names_are_escaped_and_kept_apart_from_the_line():
     assert show("{{ name|isolate }}", "ar", name="R&D <ICWO>") == "<bdi>R&amp;D &lt;ICWO&gt;</bdi>"
 
 
+def test_a_quote_is_no_figure_and_names_its_speaker():
+    quote = '<figure class="quote"><blockquote><p>At last.</p></blockquote><figcaption>{}</figcaption></figure>'
+    shown = '<div class="quote"><blockquote><p>At last.</p></blockquote>{}</div>'
+    speaker = '<p class="quote__speaker">Ana Silva</p>'
+    assert show("{{ body|body_html }}", "en", body=quote.format("Ana Silva")) == shown.format(speaker)
+    speaker = '<div class="quote__speaker"><p>Ana Silva</p></div>'
+    assert show("{{ body|body_html }}", "en", body=quote.format("<p>Ana Silva</p>")) == shown.format(speaker)
+
+
 def test_a_phone_number_can_be_called_and_reads_left_to_right():
     shown = show("{{ number|phone }}", "ar", number='+39 040 555-0100 "')
     assert shown == '<a href="tel:+390405550100"><bdi dir="ltr">+39 040 555-0100 &quot;</bdi></a>'

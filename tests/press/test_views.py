@@ -203,7 +203,7 @@ def test_an_article_shows_what_was_published(client, make_article, make_theme, b
     assert edition.get_absolute_url() == "/en/news/2015/buoys-laid-off-the-cape-1-en/"
     assert "<h1>Buoys laid off the cape 1 en</h1>" in shown
     assert "<strong>TRIESTE, Italy –</strong> Twelve buoys &amp; a boat.</p>" in shown
-    assert quote in shown
+    assert '<div class="quote"><blockquote><p>At last.</p></blockquote></div>' in shown
     assert '<time datetime="2015-05-19T10:00:00+02:00">19 May 2015, 10:00 (Paris time)</time>' in shown
     assert "Reference <bdi>2015/001</bdi>" in shown
     assert "<p>Charts on request.</p>" in shown

@@ -15,7 +15,7 @@ if (body && navigator.clipboard) {
 
   const said = (quote) => {
     const paragraphs = [...quote.querySelectorAll("blockquote")].map(words).join("\n");
-    const speaker = quote.querySelector("figcaption");
+    const speaker = quote.querySelector(".quote__speaker");
     return marks[0] + paragraphs + marks[1] + (speaker ? `\n${words(speaker)}` : "");
   };
 
@@ -41,7 +41,7 @@ if (body && navigator.clipboard) {
     return made;
   };
 
-  for (const quote of body.querySelectorAll(":scope > figure.quote")) {
+  for (const quote of body.querySelectorAll(":scope > .quote")) {
     quote.append(button(body.dataset.copyQuote, said(quote), true));
   }
   for (const paragraph of body.querySelectorAll(":scope > p")) {
