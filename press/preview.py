@@ -58,13 +58,13 @@ def page(request, edition, at=None, is_print=False, picture_address=staff_addres
     """
     The HTML of the public page of `edition`, stored or not, as of `at` (default now).
 
-    `template` may name one that extends the page; it gets `extra`.
+    `template` may name one that extends the page; it gets `extra`. Frames of previews run no script, so it has none.
     """
     for picture in edition.pictures.all():
         picture.image.address_of = picture_address
     with override(edition.language):
         address = request.build_absolute_uri(edition.get_absolute_url())
-        context = article_page.context(edition, at) | {"address": address} | extra
+        context = article_page.context(edition, at) | {"address": address, "without_script": True} | extra
         template = template or ("press/article_print.html" if is_print else "press/article_detail.html")
         return render_to_string(template, context, request)
 
