@@ -18,7 +18,7 @@ from .conditional import conditional
 
 XML = "application/xml; charset=utf-8"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-PAGES = ["home", "press:article-list", "events:conference-list"]
+PAGES = ["home", "press:article-list", "events:conference-list", "press:corrections", "press:contacts"]
 
 
 @require_safe

@@ -31,11 +31,12 @@ def thing(kind, **facts):
 
 def organisation(absolute, contacts=()):
     """Whose newsroom it is; `contacts` are media contacts as they were published."""
+    logo = settings.NEWSROOM_LOGO
     return thing(
         "NewsMediaOrganization",
         name=settings.NEWSROOM_NAME[get_language()],
         url=absolute(reverse("home")),
-        logo=thing("ImageObject", url=absolute(static("newsroom/img/icon.svg"))),
+        logo=thing("ImageObject", url=absolute(logo.address if logo else static("newsroom/img/icon.svg"))),
         contactPoint=[contact_point(contact) for contact in contacts],
     )
 
@@ -63,7 +64,7 @@ def picture(image, absolute, words, page):
     """
     An image of the library with the `words` (a row that has alt, caption, credit, …) it is shown with on `page`.
 
-    What may be done with it is told there, beside it.
+    What may be done with it is told there, beside it; whoever wants more asks the media contacts.
     """
     name, width, height = image.renditions[-1]
     return thing(
@@ -76,7 +77,7 @@ def picture(image, absolute, words, page):
         creator=words.credit and thing("Organization", name=words.credit),
         copyrightNotice=words.copyright or words.credit,
         license=page,
-        acquireLicensePage=page,
+        acquireLicensePage=absolute(reverse("press:contacts")),
         inLanguage=get_language(),
     )
 

@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
-from events.models import Conference
+from events.models import Conference, ConferenceSeries
 
 from .models.edition import Edition
 from .models.former_address import FormerAddress
@@ -55,5 +55,13 @@ def conference(slug):
     return Conference.objects.live().at_address(slug)
 
 
+def series(slug):
+    return ConferenceSeries.objects.live().at_address(slug)
+
+
 # What may be hidden, or have moved, is asked for; of the other pages the address is enough.
-PAGES = {"press:article-detail": article, "events:conference-detail": conference}
+PAGES = {
+    "press:article-detail": article,
+    "events:conference-detail": conference,
+    "events:series-detail": series,
+}

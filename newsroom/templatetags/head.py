@@ -33,6 +33,13 @@ def page_alternates(context):
 
 
 @register.simple_tag(takes_context=True)
+def alternates_of(context, addresses):
+    """`[(hreflang, address), ...]` of a page by its `addresses`, `{language: path}` of the languages it is there in."""
+    absolute = context["request"].build_absolute_uri
+    return alternates({code: absolute(address) for code, address in addresses.items()})
+
+
+@register.simple_tag(takes_context=True)
 def own_address(context, query=""):
     """The whole address of the page, with `query` where that is a part of what it is."""
     request = context["request"]

@@ -65,7 +65,7 @@ def test_the_index_leads_to_every_page_there_is_and_every_page_answers(client, s
         folder = file.rpartition("/")[0]
         assert all(address.startswith(f"{folder}/") for address in found)
         listed |= set(found)
-    assert len(listed) == 3 + 3 + 3 * 4
+    assert len(listed) == 3 + (3 + 2) + 5 * 4
     assert {client.get(address).status_code for address in listed} == {200}
 
 
@@ -165,4 +165,4 @@ def test_files_cost_the_same_for_few_pages_as_for_many(client, make_article, mak
         release(article, "fr")
         make_conference(live_in=["en", "fr"])
         counts.append(questions())
-    assert counts == [[5, 2, 2, 2]] * 3
+    assert counts == [[5, 2, 6, 2]] * 3
