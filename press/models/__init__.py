@@ -10,6 +10,7 @@ from .presence import Presence
 from .reference import ReferenceCounter
 from .remark import Remark, Reply
 from .saved import SavedText
+from .search import EditionText
 from .version import LanguageVersion, Move
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Correction",
     "Edition",
     "EditionPicture",
+    "EditionText",
     "EditionTheme",
     "FormerAddress",
     "GalleryImage",

@@ -16,6 +16,7 @@ from newsroom import guards, languages, live
 
 from .address import Address
 from .kinds import ChangeKind, ConferenceRole, Kind
+from .search import EditionText
 
 
 class EditionQuerySet(models.QuerySet):
@@ -71,9 +72,22 @@ class EditionQuerySet(models.QuerySet):
         names = dict(ConferenceRole.choices) | {"": _("other news")}
         return [(names[role], editions) for role, editions in found.items() if editions]
 
+    def matching(self, query):
+        """Those that hold all that `query` asks for, a `newsroom.search.Query` in their language."""
+        conditions = {f"text_searched__{lookup}": asked for lookup, asked in query.conditions().items()}
+        return self.filter(**conditions) if conditions else self.none()
+
+    def ranked(self, query):
+        """With `rank`, by which the best of those matching `query` come first."""
+        return self.annotate(rank=query.rank("text_searched__"))
+
     def with_list_content(self):
         """All that a list shows of editions, in a fixed number of queries."""
         return self.defer("body", "notes_to_editors", "boilerplate", "contacts").prefetch_related("pictures__image")
+
+    def with_found_content(self):
+        """All that a search shows of editions, in a fixed number of queries."""
+        return self.defer("notes_to_editors", "boilerplate", "contacts").prefetch_related("pictures__image")
 
     def with_page_content(self):
         """All that a page shows of an edition, in a fixed number of queries."""
@@ -99,6 +113,7 @@ class EditionQuerySet(models.QuerySet):
         before.filter(live.live(live_from)).update(live_until=live_from)
         edition = self.next_of(article, language, content, live_from, **facts)
         self.bulk_create([edition])
+        EditionText.objects.write([edition])
         EditionPicture.objects.bulk_create(EditionPicture.of(edition, content["pictures"]))
         EditionTheme.objects.bulk_create(
             EditionTheme(edition=edition, theme_id=theme, position=place)
