@@ -1,4 +1,4 @@
-"""Parts of addresses, for `path()`: `<year:year>` and `<words:slug>`."""
+"""Parts of addresses, for `path()`: `<year:year>`, `<month:month>` and `<words:slug>`."""
 
 from django.urls import register_converter
 
@@ -15,6 +15,18 @@ class YearConverter:
         return f"{value:04}"
 
 
+class MonthConverter:
+    """A month in two figures."""
+
+    regex = "0[1-9]|1[0-2]"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return f"{value:02}"
+
+
 class WordsConverter:
     """A slug in any script, as `slugify(…, allow_unicode=True)` makes them."""
 
@@ -28,4 +40,5 @@ class WordsConverter:
 
 
 register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
 register_converter(WordsConverter, "words")

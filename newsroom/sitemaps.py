@@ -18,7 +18,10 @@ from .conditional import conditional
 
 XML = "application/xml; charset=utf-8"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-PAGES = ["home", "press:article-list", "events:conference-list", "press:corrections", "press:contacts"]
+PAGES = [
+    *("home", "press:article-list", "events:conference-list", "theme-list"),
+    *("press:corrections", "press:contacts"),
+]
 
 
 @require_safe

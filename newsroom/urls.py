@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from press import oembed
+from press import oembed, search_views, theme_views
 
 from . import converters, sitemaps, views  # noqa: F401 - registers <year:…>
 
@@ -31,6 +31,9 @@ urlpatterns = [
         path("sitemap-news-<year:year>.xml", sitemaps.article_pages, name="sitemap-articles"),
         path("", include("press.urls")),
         path("events/", include("events.urls")),
+        path("themes/", theme_views.ThemeListView.as_view(), name="theme-list"),
+        path("themes/<words:slug>/", theme_views.ThemeDetailView.as_view(), name="theme-detail"),
+        path("search/", search_views.SearchView.as_view(), name="search"),
     ),
 ]
 handler404 = "newsroom.views.page_not_found"

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from events.models import Conference
+from press import suggestions
 from press.models.edition import Edition
 from press.sent_on import sent_on
 
@@ -168,11 +169,15 @@ def plain(text, status=200):
 
 def page_not_found(request, exception):
     """
-    The same words whatever was asked for: what is hidden answers exactly like what does not exist.
+    What is hidden answers exactly like what does not exist: by the words of the address, and by what is live.
 
     A former address of what is live sends the reader on.
     """
-    return sent_on(request) or unkept(render(request, "404.html", status=404))
+    if sent := sent_on(request):
+        return sent
+    words = suggestions.words_of(request.path)
+    context = {"words": words, **suggestions.suggestions(words)}
+    return unkept(render(request, "404.html", context, status=404))
 
 
 def server_error(request):

@@ -74,9 +74,7 @@ def news_feed(request, format, chosen, editions):
 
 def heading(chosen):
     """ "All news", or what it is narrowed to: "Buoys, 2024"."""
-    labels = {name: dict(getattr(field, "choices", ())) for name, field in chosen.form.fields.items()}
-    found = [str(labels[name].get(value, value)) for name, value in chosen.chosen.items()]
-    return ", ".join(found) or _("All news")
+    return ", ".join(str(chosen.text(name)) for name in chosen.values) or _("All news")
 
 
 def description(chosen, name):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from events.models import Conference
+from newsroom.addresses import WithoutEmptyValues
 from newsroom.conditional import conditional
 from newsroom.pagination import CursorPage
 
@@ -24,7 +25,7 @@ MOST_EDITIONS = 32_767  # the highest number that the database can hold
 
 
 @method_decorator(cache_control(no_cache=True), name="dispatch")
-class ArticleListView(TemplateView):
+class ArticleListView(WithoutEmptyValues, TemplateView):
     """All news in the language, newest first."""
 
     template_name = "press/article_list.html"
@@ -34,7 +35,8 @@ class ArticleListView(TemplateView):
         editions = chosen.qs.with_list_content()
         size = settings.NEWSROOM_PAGE_SIZE
         page = CursorPage(editions, self.request.GET, "issued_at", size, keep=chosen.chosen.items())
-        return super().get_context_data(filter=chosen, page=page, **kwargs)
+        addresses = chosen.addresses("press:article-list")
+        return super().get_context_data(filter=chosen, page=page, addresses=addresses, **kwargs)
 
 
 @method_decorator(cache_control(no_cache=True), name="dispatch")

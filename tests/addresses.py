@@ -2,10 +2,14 @@
 
 import itertools
 import re
+from urllib.parse import quote, unquote
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
+from django.utils.html import escape
 from django.utils.translation import override
+
+from press import suggestions
 
 LANGUAGES = ("en", "fr", "es", "ar")
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -36,3 +40,21 @@ def filled(values):
             for value in chosen:
                 address = PARAMETER.sub(str(value), address, count=1)
             yield address
+
+
+def without_its_words(address, content):
+    """The page of `address`, which does not exist, but for the words of that address, which it offers to search for."""
+    words = suggestions.words_of(unquote(address.partition("?")[0]))
+    page = content.decode()
+    for form in filter(None, [escape(words), quote(words)]):
+        page = page.replace(form, "WORDS")
+    return page
+
+
+def whole_answer(client, address):
+    """All that a reader gets: status, page and headers; of a page that does not exist, but for the address's words."""
+    response = client.get(address)
+    headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
+    if response.status_code == 404:
+        return 404, without_its_words(address, response.content), headers
+    return response.status_code, response.content, headers

@@ -19,6 +19,10 @@ PUBLIC = [
     "press/urls.py",
     "press/views.py",
     "press/article_page.py",
+    "press/archive_views.py",
+    "press/choices.py",
+    "press/facets.py",
+    "press/filter_fields.py",
     "press/filters.py",
     "press/sent_on.py",
     "press/feeds.py",
@@ -32,6 +36,9 @@ PUBLIC = [
     "events/structured_data.py",
     "events/templatetags/conference_head.py",
     "events/sitemaps.py",
+    "press/search_views.py",
+    "press/suggestions.py",
+    "press/theme_views.py",
     "events/urls.py",
     "events/views.py",
     "events/calendars.py",
@@ -44,12 +51,13 @@ NOT_LEAVES = {"newsroom/urls.py", "newsroom/views.py", "newsroom/sitemaps.py"}
 WORKING_COPY = {
     *("Article", "ArticleTheme", "GalleryImage", "LanguageVersion", "Move", "SavedText", "Boilerplate"),
     *("Remark", "Reply", "Correction", "CorrectedLanguage", "Clearance", "ClearanceAnswer", "ClearanceText"),
-    *("KeptText", "Presence"),
+    *("KeptText", "Presence", "EditionText"),
 }
 WORKING_MODULES = {
     *("press.models.article", "press.models.version", "press.models.saved", "press.models.facts"),
     *("press.models.contact.Boilerplate", "press.models.remark", "press.models.correction", "press.models.clearance"),
     *("press.workflow", "press.timeline", "press.points", "press.models.kept", "press.models.presence"),
+    "press.models.search",
 }
 # Contacts have no moment from which they are public: who may release says of each whether readers may see it.
 DOORS = {"live", "live_in_any_language", "listed"}

@@ -65,7 +65,7 @@ def test_the_index_leads_to_every_page_there_is_and_every_page_answers(client, s
         folder = file.rpartition("/")[0]
         assert all(address.startswith(f"{folder}/") for address in found)
         listed |= set(found)
-    assert len(listed) == 3 + (3 + 2) + 5 * 4
+    assert len(listed) == 3 + (3 + 2) + 6 * 4
     assert {client.get(address).status_code for address in listed} == {200}
 
 

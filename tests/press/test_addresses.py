@@ -13,6 +13,8 @@ from press import former_list
 from press.models import Address, Article, Edition, FormerAddress
 from press.workflow import TransitionError
 
+from ..addresses import whole_answer
+
 pytestmark = pytest.mark.django_db
 
 
@@ -41,11 +43,6 @@ def answer(client, address):
     """The status, and where a redirect leads."""
     response = client.get(address)
     return response.status_code, response.headers.get("Location")
-
-
-def whole_answer(client, address):
-    response = client.get(address)
-    return response.status_code, response.content, sorted(response.headers.items())
 
 
 # A publisher changes the address of an article
