@@ -26,6 +26,7 @@ def in_all_languages(*names):
 
 @admin.register(Theme)
 class ThemeAdmin(TranslatedModelAdmin):
+    view_on_site = False  # it has a page in each language, and only where something about it is live
     shows_uses = True
     short_texts = ["description"]
     list_display = ["__str__", "languages_written", "iptc_code"]

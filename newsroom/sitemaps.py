@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from events import sitemaps as conferences
 from press import sitemaps as articles
+from press import themes
 
 from .alternates import alternates
 from .conditional import conditional
@@ -40,6 +41,7 @@ def pages(request):
     for name in PAGES:
         languages = {code: request.build_absolute_uri(address(name, code)) for code in LANGUAGES}
         found.append({"address": languages[request.LANGUAGE_CODE], "alternates": alternates(languages)})
+    found += themes.entries(request.build_absolute_uri)
     return xml(request, "urlset", found)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import get_language_from_path, override
 
 from events.models import Conference, ConferenceSeries
 
+from . import themes
 from .models.edition import Edition
 from .models.former_address import FormerAddress
 
@@ -64,4 +65,5 @@ PAGES = {
     "press:article-detail": article,
     "events:conference-detail": conference,
     "events:series-detail": series,
+    "theme-detail": themes.at_address,
 }

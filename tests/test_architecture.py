@@ -39,6 +39,7 @@ PUBLIC = [
     "press/search_views.py",
     "press/suggestions.py",
     "press/theme_views.py",
+    "press/themes.py",
     "events/urls.py",
     "events/views.py",
     "events/calendars.py",

@@ -117,6 +117,10 @@ class Theme(WithSlugs):
             self.name or next(filter(None, map(self.name_in, LANGUAGES)), "") or f"{self._meta.verbose_name} {self.pk}"
         )
 
+    def get_absolute_url(self):
+        """Its page in the active language; it needs an address in that language."""
+        return reverse("theme-detail", args=[self.slug])
+
 
 class WithSlugsQuerySet(models.QuerySet):
     def at_address(self, slug):

@@ -46,15 +46,16 @@ def files(client):
 
 
 @pytest.fixture
-def shelf(make_article, make_conference, release):
-    """Articles of two years in two languages, and two conferences."""
+def shelf(make_article, make_conference, make_theme, release):
+    """Articles of two years in two languages, two conferences, and a theme of which one speaks in two languages."""
     for year in (2023, 2024):
         article = make_article(languages=("en", "fr"), issued_at=datetime(year, 5, 19, tzinfo=UTC))
         release(article)
         if year == 2024:
             release(article, "fr")
-    make_conference(live_in=["en", "ar"])
+    make_conference(live_in=["en", "ar"]).theme_links.create(theme=make_theme("Buoys"))
     make_conference(live_in=["en"])
+    make_theme("Nothing")
 
 
 def test_the_index_leads_to_every_page_there_is_and_every_page_answers(client, shelf, make_article, release):
@@ -65,7 +66,7 @@ def test_the_index_leads_to_every_page_there_is_and_every_page_answers(client, s
         folder = file.rpartition("/")[0]
         assert all(address.startswith(f"{folder}/") for address in found)
         listed |= set(found)
-    assert len(listed) == 3 + (3 + 2) + 6 * 4
+    assert len(listed) == 3 + (3 + 2) + 2 + 6 * 4
     assert {client.get(address).status_code for address in listed} == {200}
 
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Theme
 from newsroom import live
+from press.models import FormerAddress
 
 from .shelf import put_live
 
@@ -110,3 +111,29 @@ def test_the_articles_of_a_theme_are_walked_by_cursor(client, make_theme, settin
     first = client.get("/en/themes/buoys-en/").context["page"]
     second = client.get(f"/en/themes/buoys-en/?{first.older}").context["page"]
     assert [[e.title for e in here.entries] for here in (first, second)] == [["a", "b"], ["c"]]
+
+
+def test_a_former_address_of_a_theme_leads_to_its_page(client, make_theme):
+    theme = make_theme("Buoys")
+    put_live([{}], themes=[theme])
+    theme.slug_en = "floating-signs"
+    theme.save()
+    answer = client.get("/en/themes/buoys-en/")
+    assert (answer.status_code, answer["Location"]) == (301, "/en/themes/floating-signs/")
+    assert client.get("/en/themes/floating-signs/").status_code == 200
+    assert client.get("/fr/themes/buoys-en/").status_code == 404
+
+
+def test_a_page_of_a_former_site_can_lead_to_a_theme(client, make_theme):
+    theme = make_theme("Buoys")
+    put_live([{}], themes=[theme])
+    FormerAddress.objects.create(path="/topics/12", target="/en/themes/buoys-en/")
+    assert client.get("/topics/12")["Location"] == "/en/themes/buoys-en/"
+
+
+def test_the_feeds_of_a_theme_and_of_a_list_are_linked(client, make_theme):
+    put_live([{}], themes=[make_theme("Buoys")])
+    for address in ("/en/themes/buoys-en/", "/en/news/?theme=buoys-en"):
+        shown = client.get(address).content.decode()
+        assert '<a href="/en/feed/rss/?theme=buoys-en" type="application/rss+xml">RSS</a>' in shown
+    assert '<a href="/en/feed/json/" type="application/feed+json">' in client.get("/en/news/").content.decode()
