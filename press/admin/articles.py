@@ -90,10 +90,7 @@ class ArticleAdmin(
 
     class Media:
         css = {
-            "all": [
-                f"newsroom/admin/css/{name}.css"
-                for name in ("tabs", "article", "article-list", "happened", "clearance", "plan")
-            ]
+            "all": [f"newsroom/admin/css/{name}.css" for name in ("tabs", "article", "happened", "clearance", "plan")]
         }
         js = ["newsroom/admin/js/tabs.js"]
 
