@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 PORT ?= 8000
 SAMPLE := NEWSROOM_VAR_DIR=$(CURDIR)/var/demo
 
-.PHONY: setup demo test test-sqlite test-browser test-postgresql lint format check messages compile clean
+.PHONY: setup demo test test-sqlite test-browser test-postgresql lint format check messages compile editor clean
 
 setup: $(VENV)/ready
 
@@ -61,10 +61,15 @@ check: setup
 
 messages: setup
 	@$(RUN) manage.py makemessages --all --no-location --no-wrap --ignore .venv --ignore var --ignore tests
-	@$(RUN) manage.py makemessages --all --no-location --no-wrap --domain djangojs --ignore .venv --ignore var --ignore tests
+	@$(RUN) manage.py makemessages --all --no-location --no-wrap --domain djangojs --ignore .venv --ignore var --ignore tests \
+		--ignore node_modules --ignore prosemirror.js
 
 compile: setup
 	@$(RUN) manage.py compile_translations
+
+# What the editor takes from ProseMirror, in one file that is committed. Only who changes or upgrades it needs npm.
+editor:
+	@cd newsroom/editor_build && npm ci --silent && npm run --silent build
 
 clean:
 	rm -rf $(VENV) var .pytest_cache .ruff_cache .hypothesis

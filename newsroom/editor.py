@@ -1,4 +1,4 @@
-"""Rich text in forms: the editor with our own preset, and the cleaning of what comes back from it."""
+"""Rich text in forms: the editor, and the cleaning of what comes back from it."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,8 +11,7 @@ class RichTextWidget(forms.Textarea):
     """
     A text area that editor-press.js turns into an editor; without scripts it stays one, and shows the HTML.
 
-    django-prose-editor's own widget loads an inline import map, which the content security policy refuses: our preset
-    imports its editor by a relative path instead.
+    The modules of the script import each other by relative paths: the content security policy refuses an import map.
     """
 
     def __init__(self, attrs=None):
@@ -25,13 +24,7 @@ class RichTextWidget(forms.Textarea):
     @property
     def media(self):
         return forms.Media(
-            css={
-                "all": [
-                    "django_prose_editor/material-icons.css",
-                    "django_prose_editor/editor.css",
-                    "newsroom/admin/css/editor.css",
-                ]
-            },
+            css={"all": ["newsroom/admin/css/editor.css"]},
             js=[Script("newsroom/admin/js/editor-press.js", type="module")],
         )
 

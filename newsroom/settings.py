@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "press",
     "events",
     "modeltranslation",
-    "django_prose_editor",
     "django_filters",
     "newsroom.apps.AdminConfig",
     "django.contrib.auth",

@@ -43,10 +43,8 @@
   }
 
   function fillText(field, value) {
-    const editor = field.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
-    if (editor) {
-      editor.commands.setContent(value, { emitUpdate: true });
-    } else {
+    // The editor takes what is meant for its field, and tells of it by itself.
+    if (field.dispatchEvent(new CustomEvent("editor:fill", { detail: value, cancelable: true }))) {
       field.value = value;
       tell(field);
     }
