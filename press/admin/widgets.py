@@ -3,6 +3,8 @@ import re
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
+from newsroom.admin.fields import Combobox
+
 KEY = re.compile(r"[0-9]{1,18}")
 
 
@@ -18,7 +20,7 @@ class KeysField(forms.ModelMultipleChoiceField):
         return super().clean(value)
 
 
-class WithoutScripts:
+class WithoutScripts(Combobox):
     """
     Offers the newest rows as plain options too, so that something can be chosen without scripts.
 
@@ -31,10 +33,6 @@ class WithoutScripts:
         super().__init__(*args, **kwargs)
         self.known = {}
         self.newest = []
-
-    @property
-    def media(self):
-        return super().media + forms.Media(js=["newsroom/admin/js/choices.js"])
 
     def optgroups(self, name, value, attrs=None):
         # An address may ask for anything; only what can be a key is looked up.

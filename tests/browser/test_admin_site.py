@@ -68,9 +68,8 @@ def test_a_picture_is_added_seen_and_put_on_a_conference(page, sign_in, root, li
     preview.wait_for()
     assert preview.evaluate("image => image.complete && image.naturalWidth") == 640
     page.goto(f"/admin/events/conference/{library.pk}/change/")
-    page.click(".field-image .select2-selection")
-    page.fill(".select2-search__field", "noon")
-    page.click(".select2-results__option--highlighted")
+    page.get_by_role("combobox", name="Picture").fill("noon")
+    page.get_by_role("option", name="A bay at noon").click()
     page.click("[name=_save]")
     page.wait_for_url("**/admin/events/conference/")
     assert Conference.objects.get().image == Image.objects.get()

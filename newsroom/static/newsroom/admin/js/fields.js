@@ -38,8 +38,6 @@
   function tell(field) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
-    // select2 listens to jQuery alone.
-    window.django?.jQuery?.(field).trigger("change");
   }
 
   function fillText(field, value) {

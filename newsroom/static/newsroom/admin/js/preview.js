@@ -86,8 +86,7 @@
         show();
       }
     });
-    // The choices that search tell of a change by jQuery alone.
-    django.jQuery(form).on("change", soon);
+    form.addEventListener("change", soon);
     form.addEventListener("input", soon);
     new ResizeObserver(() => fit()).observe(view);
   }
