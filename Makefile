@@ -60,7 +60,7 @@ check: setup
 	@$(RUN) manage.py check_translations
 
 messages: setup
-	@$(RUN) manage.py makemessages --all --no-location --no-wrap --ignore .venv --ignore var --ignore tests
+	@$(RUN) manage.py makemessages --all --no-location --no-wrap --ignore .venv --ignore var --ignore tests --ignore node_modules
 	@$(RUN) manage.py makemessages --all --no-location --no-wrap --domain djangojs --ignore .venv --ignore var --ignore tests \
 		--ignore node_modules --ignore prosemirror.js
 

@@ -101,11 +101,14 @@ PASTE = """(target, [type, text]) => {
   data.setData(type, text);
   target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
-# A focused editor takes its own caret up again, a moment later.
+# An editor that was just focused takes its own caret up again.
 BEGIN = """async (target) => {
+  const first = target.querySelector("p, h2");
   target.focus();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  getSelection().collapse(target.querySelector("p, h2"), 0);
+  do {
+    getSelection().collapse(first, 0);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  } while (!first.contains(getSelection().anchorNode));
 }"""
 FILL = """(field, text) => field.dispatchEvent(new CustomEvent("editor:fill", { detail: text, cancelable: true }))"""
 
