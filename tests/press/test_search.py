@@ -218,9 +218,19 @@ def test_the_search_page_without_words_says_how_to_search(client):
         response = client.get(address)
         assert "A word is found in all its forms" in page(response)
         assert response["Cache-Control"] == "no-store"
-        assert '<meta name="robots" content="noindex">' in page(response)
     assert client.get("/en/search/?words=")["Location"] == "/en/search/"
     assert not client.cookies
+
+
+def test_search_engines_are_told_of_the_search_but_of_no_single_one(client):
+    put_live([{"title": "Buoys"}])
+    for query in ("?words=buoys", "?words=nothing", "?kind=speech", "?words=%22%20*%20%22"):
+        shown = page(client.get(f"/en/search/{query}"))
+        assert '<meta name="robots" content="noindex">' in shown
+        assert 'rel="canonical"' not in shown
+    shown = page(client.get("/en/search/"))
+    assert "noindex" not in shown
+    assert '<link rel="canonical" href="http://testserver/en/search/">' in shown
 
 
 def test_every_page_has_a_search_box_that_works_without_script(client):
