@@ -45,12 +45,18 @@ def suggestions(words):
 
 
 def titled_like(queries):
-    holding, enough, hits = Q(), Q(), Value(0)
+    holding, hits, enough = Q(), [], []
     for query in queries:
         mine = Q(language=query.language)
         holding |= mine & Q(text_searched__stems__holds=query.any_term)
-        enough |= mine & Q(rank__gte=(len(query.loose) + 1) // 2)
-        for term in query.terms:
-            hits += Case(When(mine & term.within("text_searched__title_stems"), then=1), default=0)
-    live = Edition.objects.live_in_any_language().filter(holding).annotate(rank=hits).filter(enough)
+        hits.append(When(mine, then=hits_of(query)))
+        enough.append(When(mine, then=(len(query.loose) + 1) // 2))
+    live = Edition.objects.live_in_any_language().filter(holding)
+    live = live.annotate(rank=Case(*hits, default=0)).filter(rank__gte=Case(*enough, default=1))
     return live.only("language", "slug", "issued_at", "title", "kind").order_by("-rank", "-issued_at", "slug")
+
+
+def hits_of(query):
+    """How many of the words stand in the title, as an expression."""
+    found = [Case(When(term.within("text_searched__title_stems"), then=1), default=0) for term in query.terms]
+    return sum(found, Value(0))

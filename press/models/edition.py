@@ -30,7 +30,11 @@ class EditionQuerySet(models.QuerySet):
 
     def at_address(self, slug):
         """The one whose address in the active language is or was `slug`, None where there is none."""
-        return self.filter(slug=slug).first() or self.filter(article__in=Address.objects.articles(slug)).first()
+        return self.filter(slug=slug).first() or self.moved_from(slug)
+
+    def moved_from(self, slug):
+        # One at most: without an order no database walks through all news in theirs to find it.
+        return next(iter(self.filter(article__in=Address.objects.articles(slug)).order_by()[:1]), None)
 
     def for_machines(self):
         """
