@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from babel import Locale
 from babel.core import get_global
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,23 @@ from .countries import LOCALES
 from .moments import MINUTE, zone_name
 
 DAY = timedelta(days=1)
+
+
+class YearOf(ExtractYear):
+    """
+    The year of a moment in the newsroom's zone, as an expression.
+
+    SQLite knows no zones, and asks Python about each row: here only of the two days on which the zone matters.
+    """
+
+    def as_sqlite(self, compiler, connection, **extra):
+        exact, zone = super().as_sql(compiler, connection)
+        moment, params = compiler.compile(self.lhs)
+        sql = (
+            f"CASE WHEN SUBSTR({moment}, 6, 5) IN ('12-31', '01-01') THEN {exact} "
+            f"ELSE CAST(SUBSTR({moment}, 1, 4) AS INTEGER) END"
+        )
+        return sql, (*params, *zone, *params)
 
 
 def begins(day):

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Max
-from django.db.models.functions import ExtractYear
 
 from newsroom import live
 from newsroom.alternates import alternates
 from newsroom.characters import visible
+from newsroom.days import YearOf
 
 from .models.edition import Edition, Withdrawal
 
@@ -20,11 +20,11 @@ FACTS = ["article", "language", "slug", "issued_at", "live_from"]
 
 def years():
     """`{(language, year): last change}` of all years that have live articles, a withdrawal being a change too."""
-    editions = Edition.objects.live_in_any_language().order_by().annotate(year=ExtractYear("issued_at"))
+    editions = Edition.objects.live_in_any_language().order_by().annotate(year=YearOf("issued_at"))
     rows = editions.values_list("language", "year").annotate(last=Max("live_from"))
     found = {(language, year): last for language, year, last in rows}
     for language, _name in settings.LANGUAGES:
-        ended = Withdrawal.objects.live(language=language).order_by().annotate(year=ExtractYear("edition__issued_at"))
+        ended = Withdrawal.objects.live(language=language).order_by().annotate(year=YearOf("edition__issued_at"))
         for year, last in ended.values_list("year").annotate(last=Max("at")):
             if (language, year) in found:
                 found[language, year] = max(found[language, year], last)
