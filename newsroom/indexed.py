@@ -25,13 +25,14 @@ class Holds(Lookup):
     prepare_rhs = False
 
     def as_postgresql(self, compiler, connection):
-        alias, column = map(connection.ops.quote_name, (self.lhs.alias, f"{self.lhs.target.column}_vector"))
+        alias = compiler.quote_name_unless_alias(self.lhs.alias)
+        column = connection.ops.quote_name(f"{self.lhs.target.column}_vector")
         return f"{alias}.{column} @@ to_tsquery('simple', %s)", [self.rhs.tsquery()]
 
     def as_sqlite(self, compiler, connection):
         model = self.lhs.target.model
-        names = (self.lhs.alias, model._meta.pk.column, f"{model._meta.db_table}_index")
-        alias, key, index = map(connection.ops.quote_name, names)
+        alias = compiler.quote_name_unless_alias(self.lhs.alias)
+        key, index = map(connection.ops.quote_name, (model._meta.pk.column, f"{model._meta.db_table}_index"))
         # Names of tables and columns, no values from outside.
         found = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"  # noqa: S608
         return f"{alias}.{key} IN ({found})", [f"{self.lhs.target.column} : {self.rhs.fts5()}"]

@@ -18,15 +18,17 @@ CURSOR = re.compile(r"(?:([0-9]{1,3})\.)?([0-9]{8}(?:T[0-9]{12})?)-([-\w]{1,100}
 class CursorPage:
     """
     A page of `queryset`, newest first by `field`, and by slug where moments are the same; with `ranked` those of the
-    highest `rank` come before.
+    highest `rank` come before. `rows`, by which entries are read once it is known which they are, is of the same
+    things with all that is shown of them: what sorts many is then their keys alone.
 
     `query` (a QueryDict) says where it starts: `older=CURSOR` or `newer=CURSOR`, else at the newest entry.
     `entries` are the objects, `older` and `newer` the queries of the pages beside it, "" where there is none;
     `is_misread` tells that the query held no place in this list.
     """
 
-    def __init__(self, queryset, query, field, size, keep=(), ranked=False):
+    def __init__(self, queryset, query, field, size, keep=(), ranked=False, rows=None):
         self.queryset, self.field, self.size, self.keep, self.ranked = queryset, field, size, keep, ranked
+        self.rows = rows
         is_moment = isinstance(queryset.model._meta.get_field(field), DateTimeField)
         self.format = MOMENT if is_moment else DAY
         older, newer = (self.read(query.get(name)) for name in ("older", "newer"))
@@ -38,7 +40,7 @@ class CursorPage:
     def start_after(self, place):
         """The page that ends just before `place`; False where it would be the first, which is shown whole instead."""
         order = [*(["rank"] if self.ranked else []), self.field, "-slug"]
-        found = list(self.queryset.filter(self.beyond(place, "gt", "lt")).order_by(*order)[: self.size + 1])
+        found = self.read_rows(self.queryset.filter(self.beyond(place, "gt", "lt")), order)
         self.entries = found[: self.size][::-1]
         if len(found) <= self.size:
             self.is_first = True
@@ -48,13 +50,18 @@ class CursorPage:
 
     def start_before(self, place):
         """The page that begins just after `place`, or the first one."""
-        found = self.queryset.order_by(*(["-rank"] if self.ranked else []), f"-{self.field}", "slug")
-        if place:
-            found = found.filter(self.beyond(place, "lt", "gt"))
-        found = list(found[: self.size + 1])
+        found = self.queryset.filter(self.beyond(place, "lt", "gt")) if place else self.queryset
+        found = self.read_rows(found, [*(["-rank"] if self.ranked else []), f"-{self.field}", "slug"])
         self.entries = found[: self.size]
         self.older = self.address("older", self.entries[-1]) if len(found) > self.size else ""
         self.newer = self.address("newer", self.entries[0]) if place and self.entries else ""
+
+    def read_rows(self, queryset, order):
+        """The first of `queryset` in `order`: one more than the page holds, which tells that there are more."""
+        first = queryset.order_by(*order)[: self.size + 1]
+        if self.rows is None:
+            return list(first)
+        return list(self.rows.filter(pk__in=first.values("pk")).order_by(*order))
 
     def beyond(self, place, moments, slugs):
         """The condition of standing on one side of `place`: on which, the lookups for moments and slugs say."""

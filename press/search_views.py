@@ -36,9 +36,16 @@ class SearchView(WithoutEmptyValues, TemplateView):
     def found(self, chosen, query):
         newest = self.request.GET.get("sort") == "newest"
         keep = chosen.chosen | ({"sort": "newest"} if newest else {})
-        editions = chosen.qs.ranked(query).with_found_content()
-        size = settings.NEWSROOM_PAGE_SIZE
-        page = CursorPage(editions, self.request.GET, "issued_at", size, keep=keep.items(), ranked=not newest)
+        editions, rows = chosen.qs.ranked(query), Edition.objects.live().ranked(query).with_found_content()
+        page = CursorPage(
+            editions,
+            self.request.GET,
+            "issued_at",
+            settings.NEWSROOM_PAGE_SIZE,
+            keep=keep.items(),
+            ranked=not newest,
+            rows=rows,
+        )
         return {
             "page": page,
             "newest": newest,

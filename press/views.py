@@ -32,9 +32,8 @@ class ArticleListView(WithoutEmptyValues, TemplateView):
 
     def get_context_data(self, **kwargs):
         chosen = EditionFilter(self.request.GET, Edition.objects.live())
-        editions = chosen.qs.with_list_content()
-        size = settings.NEWSROOM_PAGE_SIZE
-        page = CursorPage(editions, self.request.GET, "issued_at", size, keep=chosen.chosen.items())
+        size, rows = settings.NEWSROOM_PAGE_SIZE, Edition.objects.live().with_list_content()
+        page = CursorPage(chosen.qs, self.request.GET, "issued_at", size, keep=chosen.chosen.items(), rows=rows)
         addresses = chosen.addresses("press:article-list")
         return super().get_context_data(filter=chosen, page=page, addresses=addresses, **kwargs)
 
