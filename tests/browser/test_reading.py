@@ -36,7 +36,7 @@ def test_without_a_script_there_are_no_buttons(make_page, edition):
     page = make_page(java_script_enabled=False)
     page.goto(edition.get_absolute_url())
     assert page.get_by_text("Twelve buoys lie off the cape.").is_visible()
-    assert page.get_by_role("button").count() == 0
+    assert page.locator("article").get_by_role("button").count() == 0
 
 
 @pytest.mark.parametrize("width", [320, 1920])
