@@ -29,13 +29,31 @@ def routes(resolver=None, prefix=""):
             yield "/" + prefix + str(pattern.pattern)
 
 
-def filled(values):
-    """Every route with every combination of `values` ({parameter: [value, ...]}) for its parameters."""
+# Parameters that name nothing in the database.
+PLAIN = {
+    "month": ["05"],
+    "format": ["rss", "atom", "json", "ninjs", "xml"],
+    "number": [1, 2],
+    "digest": ["0" * 12],
+}
+# Pages that every slug is tried at, in whatever language it is one; what belongs to a page is found by the same slug.
+WHOLE = re.compile(r"/(news|events)/<year:year>/<words:slug>/$")
+
+
+def filled(values, slugs=None):
+    """
+    Every route with every combination of `values` ({parameter: [value, ...]}) for its parameters.
+
+    With `slugs`, {language: [slug, ...]}, only pages of articles and conferences are tried with slugs of other languages.
+    """
     for route in sorted(set(routes())):
         names = PARAMETER.findall(route)
-        unknown = set(names) - set(values)
+        given = PLAIN | values
+        unknown = set(names) - set(given)
         assert not unknown, f"{route}: give values for {unknown}"
-        for chosen in itertools.product(*(values[name] for name in names)):
+        if slugs and "slug" in names and not WHOLE.search(route):
+            given = given | {"slug": slugs[route.split("/")[1]]}
+        for chosen in itertools.product(*(given[name] for name in names)):
             address = route
             for value in chosen:
                 address = PARAMETER.sub(str(value), address, count=1)

@@ -24,9 +24,10 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL only what asks a database something is run: the rest has been run on SQLite."""
+    """On PostgreSQL only what may come out otherwise there is run: the rest has been run on SQLite."""
     if config.getoption("postgresql"):
         asking = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+        asking = [item for item in asking if not item.get_closest_marker("any_database")]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
         items[:] = asking
 

@@ -11,7 +11,7 @@ from press.models import Edition
 
 from ..addresses import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PIECES = "descendant::*[self::p or self::li or self::h2 or self::h3 or self::td or self::th or self::figcaption]"
 
