@@ -363,3 +363,10 @@ def test_the_head_costs_the_same_for_much_as_for_little(client, make_article, ma
             release(article, code)
     assert questions(edition.get_absolute_url()) == before
     assert before <= 14
+
+
+def test_every_page_of_conferences_is_described(client, make_conference):
+    conference = make_conference(live_in=["en"])
+    series = f"/en/events/series/{conference.series.slug_en}/"
+    for address in ("/en/events/", "/en/events/2022/", series):
+        assert Head(client, address).tree.xpath("string(//meta[@name='description']/@content)").strip(), address
