@@ -73,14 +73,21 @@ class HomeView(TemplateView):
 @require_safe
 def picture(request, uid, rendition):
     """A picture, while a live edition or conference shows it and its terms of use allow it."""
-    image = Image.objects.filter(shown(), may_be_used(), uid=uid).first()
-    if image is None or not image.has_rendition(rendition):
-        raise Http404
+    image = shown_image(uid, rendition)
     etag = '"{}"'.format(hashlib.sha256(f"{image.sha256}/{rendition}".encode()).hexdigest()[:32])
-    response = get_conditional_response(request, etag=etag) or picture_file(image, rendition)
+    response = get_conditional_response(request, etag=etag) or FileResponse(
+        opened(image, rendition), content_type="image/jpeg", filename=rendition
+    )
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def shown_image(uid, rendition):
+    image = Image.objects.filter(shown(), may_be_used(), uid=uid).first()
+    if image is None or not image.has_rendition(rendition):
+        raise Http404
+    return image
 
 
 def shown():
@@ -94,25 +101,19 @@ def may_be_used():
     return Q(usage_until__isnull=True) | Q(usage_until__gt=live.Now())
 
 
-def picture_file(image, rendition):
+def opened(image, rendition):
     try:
-        file = default_storage.open(image.path(rendition))
+        return default_storage.open(image.path(rendition))
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(file, content_type="image/jpeg", filename=rendition)
 
 
 @require_safe
 def picture_download(request, uid, rendition):
     """The same picture to keep, its rights and captions written into the file; as public as the picture is."""
-    image = Image.objects.filter(shown(), may_be_used(), uid=uid).first()
-    if image is None or not image.has_rendition(rendition):
-        raise Http404
-    try:
-        with default_storage.open(image.path(rendition)) as file:
-            content = xmp.in_jpeg(file.read(), xmp.packet(**published_words(image)))
-    except FileNotFoundError:
-        raise Http404 from None
+    image = shown_image(uid, rendition)
+    with opened(image, rendition) as file:
+        content = xmp.in_jpeg(file.read(), xmp.packet(**published_words(image)))
     name = f"{image.uid.hex[:8]}-{rendition}"
     response = HttpResponse(content, content_type="image/jpeg")
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
