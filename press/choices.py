@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from events.models import Conference, Theme
-from events.models.conference import LANGUAGES
+from events.models.slugs import LANGUAGES
 from newsroom import live
 from newsroom.countries import country_name
 from newsroom.words import fold

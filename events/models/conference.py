@@ -1,14 +1,12 @@
-"""What articles report on: themes, and the conferences of a series."""
+"""What articles report on: the conferences of a series."""
 
 from datetime import MINYEAR, date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,117 +14,11 @@ from newsroom import html, languages, live
 from newsroom.models import SHORT_TEXT
 from newsroom.moments import plausible_year
 
-from ..former import FormerSlug
 from .notice import Notice
 from .plan import Planned, Status
+from .slugs import LANGUAGES, WithSlugs, WithSlugsQuerySet, unique_slugs
+from .theme import Theme
 from .told import ToldToReaders
-
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
-
-
-def unique_slugs(model_name):
-    """Constraints by which no two rows share an address in any one language."""
-    return [
-        models.UniqueConstraint(
-            fields=[f"slug_{code}"],
-            name=f"{model_name}_slug_{code}_unique",
-            violation_error_message=_("This address is already in use in this language."),
-        )
-        for code in LANGUAGES
-    ]
-
-
-class WithSlugs(models.Model):
-    """
-    Has an address in each language, made from its name where none is typed.
-
-    One that is changed goes on leading to it, and is never another's.
-    """
-
-    class Meta:
-        abstract = True
-
-    @transaction.atomic
-    def save(self, *args, **kwargs):
-        for code in LANGUAGES:
-            if not getattr(self, f"slug_{code}"):
-                setattr(self, f"slug_{code}", free_slug(self, code, self.name_in(code)))
-        columns = [f"slug_{code}" for code in LANGUAGES]
-        before = type(self)._base_manager.filter(pk=self.pk).values_list(*columns).first() if self.pk else None
-        super().save(*args, **kwargs)
-        if before:
-            FormerSlug.objects.keep(self, dict(zip(LANGUAGES, before, strict=True)))
-
-    def clean(self):
-        for code in LANGUAGES:
-            slug = getattr(self, f"slug_{code}")
-            if slug and FormerSlug.objects.belong_to_others(self, code, slug):
-                raise ValidationError({f"slug_{code}": _("Links to this address already lead to something else.")})
-
-    def name_in(self, language):
-        return getattr(self, f"name_{language}") or ""
-
-
-def free_slug(row, language, words, former=None):
-    """
-    An address made of `words` that no other row of its model has or had in `language`, None where they make none.
-
-    `former` are the rows of the table that keeps the addresses that rows of this model had in this language.
-    """
-    base = slugify(words, allow_unicode=True)[:90].strip("-_")
-    if not base:
-        return None
-    alike = type(row)._default_manager.exclude(pk=row.pk).filter(**{f"slug_{language}__startswith": base})
-    if former is None:
-        former = FormerSlug.objects.filter(of=row._meta.model_name, language=language).exclude(key=row.pk)
-    had = former.filter(slug__startswith=base).values_list("slug", flat=True)
-    taken = {*alike.values_list(f"slug_{language}", flat=True), *had}
-    return next(slug for slug in numbered(base) if slug not in taken)
-
-
-def numbered(base):
-    """base, base-2, base-3, …"""
-    yield base
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1
-
-
-class Theme(WithSlugs):
-    """A subject heading of articles and conferences."""
-
-    name = models.CharField(_("name"), max_length=100)
-    slug = models.SlugField(_("address"), max_length=100, allow_unicode=True, null=True, blank=True, db_index=False)
-    description = models.TextField(_("description"), max_length=SHORT_TEXT, blank=True)
-    iptc_code = models.CharField(
-        _("IPTC Media Topic"),
-        max_length=8,
-        blank=True,
-        validators=[RegexValidator(r"^\d{8}$", _("An IPTC code has eight digits."))],
-    )
-
-    class Meta:
-        verbose_name = _("theme")
-        verbose_name_plural = _("themes")
-        ordering = ["pk"]
-        constraints = unique_slugs("theme")
-
-    def __str__(self):
-        return (
-            self.name or next(filter(None, map(self.name_in, LANGUAGES)), "") or f"{self._meta.verbose_name} {self.pk}"
-        )
-
-    def get_absolute_url(self):
-        """Its page in the active language; it needs an address in that language."""
-        return reverse("theme-detail", args=[self.slug])
-
-
-class WithSlugsQuerySet(models.QuerySet):
-    def at_address(self, slug):
-        """The one whose address in the active language is or was `slug`, None where there is none."""
-        former = FormerSlug.objects.keys(self.model, slug)
-        return self.filter(slug=slug).first() or self.filter(pk__in=former).first()
 
 
 class ConferenceSeriesQuerySet(WithSlugsQuerySet):
