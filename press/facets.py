@@ -3,7 +3,8 @@
 from collections import Counter
 
 from django.db.models import Count
-from django.db.models.functions import ExtractYear
+
+from newsroom.days import YearOf
 
 COLUMNS = {"kind": "kind", "country": "country", "conference": "conference_id", "year": "issued_in"}
 
@@ -12,7 +13,7 @@ class Facets:
     """`editions` counted by kind, country, conference and year at once, in one query."""
 
     def __init__(self, editions):
-        rows = editions.order_by().annotate(issued_in=ExtractYear("issued_at")).values_list(*COLUMNS.values())
+        rows = editions.order_by().annotate(issued_in=YearOf("issued_at")).values_list(*COLUMNS.values())
         self.rows = [(dict(zip(COLUMNS, values, strict=True)), n) for *values, n in rows.annotate(Count("pk"))]
 
     def counts(self, name, keys=()):

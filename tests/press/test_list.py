@@ -262,3 +262,13 @@ def test_a_hidden_article_of_two_figures_leaves_the_month_as_it_is(client):
     later = live.clock() + timedelta(hours=1)
     put_live([{"slug": slug, "issued_at": day(2024, 5, 1), "live_from": later} for slug in ("05", "06")])
     assert (client.get("/en/news/2024/05/").content, client.get("/en/news/2024/06/").content) == before
+
+
+@pytest.mark.parametrize(("issued_at", "year"), [(day(2023, 12, 31, 22), 2023), (day(2023, 12, 31, 23), 2024)])
+def test_a_year_begins_by_the_newsrooms_clock(client, issued_at, year):
+    put_live([{"title": "Midnight", "issued_at": issued_at}])
+    choices = client.get("/en/news/").context["filter"].choices.year
+    assert list(choices) == [str(year)]
+    assert titles(client.get(f"/en/news/?year={year}")) == "Midnight"
+    assert client.get(f"/en/news/{year}/").status_code == 200
+    assert f"sitemap-news-{year}.xml" in client.get("/sitemap.xml").content.decode()
