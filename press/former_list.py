@@ -2,7 +2,6 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
 from io import StringIO
 from urllib.parse import urlsplit
 
@@ -13,7 +12,7 @@ from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 
 from .models.former_address import FormerAddress, as_path
-from .sent_on import PAGES, current_address, resolved
+from .sent_on import PAGES, current_addresses, resolved
 
 MOST_BYTES, MOST_ROWS = 5_000_000, 20_000
 
@@ -57,19 +56,19 @@ def judge(rows, known=FormerAddress.objects):
     """A Row for each of `rows`, as `read` gives them; `known` are the former addresses that there are."""
     known = dict(known.values_list("path", "target"))
     found, seen = [], set()
-    address_of = cache(current_address)
-    for line, cells in rows:
-        first, second = [*cells, ""][:2]
+    told = [(line, cells, *[*cells, ""][:2]) for line, cells in rows]
+    public = current_addresses(target for *_line, second in told if (target := as_path(second)))
+    for line, cells, first, second in told:
         path, target = as_path(first), as_path(second)
         row = Row(line, path or first, target or second)
-        row.refusal = str(next(refusals(cells, path, target, known, seen, address_of), ""))
+        row.refusal = str(next(refusals(cells, path, target, known, seen, public), ""))
         row.is_known = not row.refusal and known.get(path) == target
         seen.add(path)
         found.append(row)
     return found
 
 
-def refusals(cells, path, target, known, seen, address_of):
+def refusals(cells, path, target, known, seen, public):
     """What forbids a line of the list, as sentences; `path` and `target` are "" where they are no addresses."""
     if len(cells) != 2:
         yield _("A line has two addresses: the former one, and the one of this site that it leads to.")
@@ -83,7 +82,7 @@ def refusals(cells, path, target, known, seen, address_of):
         yield _("This site itself answers at that address.")
     elif known.get(path, target) != target:
         yield _("That address already leads to %(address)s.") % {"address": known[path]}
-    elif not address_of(target):
+    elif target not in public:
         yield _("Readers find nothing at the second address now: lead only to what is public.")
 
 

@@ -40,6 +40,31 @@ def current_address(path):
         return None if match.kwargs else path
 
 
+def current_addresses(paths):
+    """`{path: its current address}` of those of `paths` that lead to anything public; articles in a few queries."""
+    found, slugs = {}, {}
+    for path in dict.fromkeys(paths):
+        if article_named := article_at(path):
+            slugs.setdefault(article_named[0], {})[path] = article_named[1]
+        elif address := current_address(path):
+            found[path] = address
+    for language, named in slugs.items():
+        with override(language):
+            live = Edition.objects.live().at_addresses(dict.fromkeys(named.values()))
+        found |= {path: live[slug].get_absolute_url() for path, slug in named.items() if slug in live}
+    return found
+
+
+def article_at(path):
+    """`(language, slug)` of the article whose page `path` is the address of, live or not; None of other addresses."""
+    if language := get_language_from_path(path):
+        with override(language):
+            match = resolved(path.partition("?")[0])
+        if match and match.view_name == "press:article-detail":
+            return language, match.kwargs["slug"]
+    return None
+
+
 def resolved(path):
     """What the site answers at `path` in the active language, None where it has nothing of the kind."""
     try:

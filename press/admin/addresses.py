@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -17,7 +18,7 @@ from newsroom.admin import NewsroomModelAdmin
 from .. import former_list
 from ..models import Address, Edition, FormerAddress
 from ..models.article import LANGUAGES
-from ..sent_on import current_address
+from ..sent_on import current_addresses
 from ..workflow import RELEASE, TransitionError
 from .article_pages import ArticlePages
 from .remarks import full_name
@@ -110,6 +111,17 @@ class FormerAddressForm(forms.ModelForm):
         return self.cleaned_data
 
 
+class FormerAddressList(ChangeList):
+    """Asks of all rows of a page at once where readers arrive now."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        found = current_addresses(former.target for former in self.result_list)
+        for former in self.result_list:
+            former.arrives_at = found.get(former.target)
+
+
 @admin.register(FormerAddress)
 class FormerAddressAdmin(NewsroomModelAdmin):
     """For publishers: what is entered here is public at once."""
@@ -121,6 +133,9 @@ class FormerAddressAdmin(NewsroomModelAdmin):
     search_fields = ["path", "target"]
     fields = ["path", "target"]
     view_on_site = False
+
+    def get_changelist(self, request, **kwargs):
+        return FormerAddressList
 
     def notice(self, request, obj):
         return _(
@@ -138,10 +153,9 @@ class FormerAddressAdmin(NewsroomModelAdmin):
 
     @admin.display(description=gettext_lazy("readers arrive at"))
     def leads_now(self, former):
-        address = current_address(former.target)
-        if not address:
+        if not former.arrives_at:
             return _("nothing public now")
-        return format_html('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>', address)
+        return format_html('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>', former.arrives_at)
 
     def import_view(self, request):
         if not self.has_add_permission(request):

@@ -18,6 +18,8 @@ from .address import Address
 from .kinds import ChangeKind, ConferenceRole, Kind
 from .search import EditionText
 
+AT_ONCE = 500  # values asked about in one query
+
 
 class EditionQuerySet(models.QuerySet):
     def live(self, at=None, language=None):
@@ -31,6 +33,18 @@ class EditionQuerySet(models.QuerySet):
     def at_address(self, slug):
         """The one whose address in the active language is or was `slug`, None where there is none."""
         return self.filter(slug=slug).first() or self.moved_from(slug)
+
+    def at_addresses(self, slugs):
+        """`{slug: the one that it leads to or led to}` of those of `slugs` that do, in the active language."""
+        found, slugs = {}, list(slugs)
+        for place in range(0, len(slugs), AT_ONCE):
+            some = slugs[place : place + AT_ONCE]
+            found |= {edition.slug: edition for edition in self.filter(slug__in=some)}
+            moved = Address.objects.filter(language=get_language(), slug__in=set(some) - found.keys())
+            article_of = dict(moved.values_list("slug", "article"))
+            live = {edition.article_id: edition for edition in self.filter(article__in=article_of.values())}
+            found |= {slug: live[article] for slug, article in article_of.items() if article in live}
+        return found
 
     def moved_from(self, slug):
         # One at most: without an order no database walks through all news in theirs to find it.

@@ -11,9 +11,11 @@ from events.models import ConferenceSeries
 from newsroom import live
 from press import former_list
 from press.models import Address, Article, Edition, FormerAddress
+from press.sent_on import current_address
 from press.workflow import TransitionError
 
 from ..addresses import whole_answer
+from .shelf import put_live
 
 pytestmark = pytest.mark.django_db
 
@@ -290,6 +292,30 @@ def test_an_article_merged_into_another_leads_there_while_that_is_live(
 def test_odd_paths_are_absent_and_nothing_breaks(client, lead, asked):
     lead("/old", "/en/")
     assert client.get("/nowhere" + asked).status_code == 404
+
+
+def test_a_list_of_any_length_is_judged_in_as_many_questions_and_as_line_by_line(public, give):
+    put_live([{"slug": f"shelf-{number}"} for number in range(40)])
+    put_live([{"slug": "ahead", "live_from": live.clock() + timedelta(hours=1)}])
+    give(public, "renamed")
+    lines = [(f"/old/{number}", path(f"shelf-{number}")) for number in range(40)]
+    lines += [("/a", path("renamed")), ("/b", path(public.slug_en)), ("/c", path("ahead")), ("/d", "/en/events/")]
+    lines += [
+        ("/e", path(public.slug_fr, "fr")),
+        ("/f", path(public.slug_fr)),
+        ("/g", "/admin/"),
+        ("/h", "/en/nothing/"),
+    ]
+
+    def judged(lines):
+        with CaptureQueriesContext(connection) as captured:
+            rows = former_list.judge(enumerate(map(list, lines), 1))
+        return [bool(row.refusal) for row in rows], len(captured)
+
+    whole, questions = judged(lines)
+    assert whole == [current_address(target) is None for _path, target in lines]
+    assert whole[40:] == [False, False, True, False, False, True, True, True]
+    assert questions == judged([*lines[:1], *lines[40:]])[1] <= 8
 
 
 def test_an_unknown_path_costs_one_question(client, lead, django_assert_num_queries):

@@ -123,3 +123,17 @@ def test_only_publishers_enter_former_addresses(make_user, sign_in, group):
         assert client.get(address).status_code == 403
         assert client.post(address, {"path": "/a", "target": "/en/", "text": "/a,/en/", "take": "1"}).status_code == 403
     assert not FormerAddress.objects.exists()
+
+
+def test_the_list_of_former_addresses_asks_the_same_few_questions_at_any_length(
+    desk, article, django_assert_max_num_queries
+):
+    counts = []
+    for number in (2, 40):
+        for place in range(number):
+            FormerAddress.objects.get_or_create(path=f"/{place}", target=article.editions.get().get_absolute_url())
+        with django_assert_max_num_queries(14) as asked:
+            shown = desk.get("/admin/press/formeraddress/").content.decode()
+        assert shown.count(f'dir="ltr">{article.editions.get().get_absolute_url()}</bdi>') >= number
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
