@@ -105,7 +105,7 @@ def is_served(path):
 def take(rows, by=None):
     """Store those of `rows` that are not refused or known; returns how many."""
     new = [row for row in rows if not row.refusal and not row.is_known]
-    FormerAddress.objects.bulk_create(
-        (FormerAddress(path=row.path, target=row.target, added_by=by) for row in new), batch_size=500
-    )
+    made = [FormerAddress(path=row.path, target=row.target, added_by=by) for row in new]
+    # Sent twice at once, the list is taken once.
+    FormerAddress.objects.bulk_create(made, batch_size=500, ignore_conflicts=True)
     return len(new)

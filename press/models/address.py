@@ -14,6 +14,7 @@ from newsroom import live
 from ..workflow import RELEASE, TransitionError
 
 SLUG = re.compile(r"[-\w]{1,100}")
+TAKEN = _("This address belongs to another article, now or formerly.")
 
 
 class AddressQuerySet(models.QuerySet):
@@ -36,9 +37,12 @@ class AddressQuerySet(models.QuerySet):
         slug = normalize("NFC", slug).strip()
         if refusals := list(self.refusals(now, language, slug, by)):
             raise TransitionError(*refusals)
-        self.update_or_create(
-            language=language, slug=slug, defaults={"article": now, "since": live.clock(), "given_by": by}
-        )
+        given = {"since": live.clock(), "given_by": by}
+        row, is_new = self.get_or_create(language=language, slug=slug, defaults={"article": now, **given})
+        if row.article_id != now.pk:  # given to another a moment ago
+            raise TransitionError(TAKEN)
+        if not is_new:
+            self.filter(pk=row.pk).update(**given)
 
     def refusals(self, article, language, slug, by):
         """What forbids giving `slug`, as sentences."""
@@ -52,7 +56,7 @@ class AddressQuerySet(models.QuerySet):
         elif slug == (self.current(article, language) or first):
             yield _("This is its address already.")
         elif self.is_taken(article, language, slug):
-            yield _("This address belongs to another article, now or formerly.")
+            yield TAKEN
 
     def current(self, article, language):
         """The slug given last, None where none was."""

@@ -294,6 +294,25 @@ def test_odd_paths_are_absent_and_nothing_breaks(client, lead, asked):
     assert client.get("/nowhere" + asked).status_code == 404
 
 
+def test_an_address_given_to_another_article_at_the_same_moment_stays_with_it(
+    public, make_article, release, give, monkeypatch
+):
+    other = make_article()
+    release(other)
+    give(other, "wanted")
+    monkeypatch.setattr(Address.objects._queryset_class, "is_taken", lambda *_asked: False)
+    with pytest.raises(TransitionError, match="belongs to another article"):
+        give(public, "wanted")
+    assert Address.objects.get(slug="wanted").article == other
+
+
+def test_a_list_taken_twice_at_once_is_taken_once(public):
+    rows = former_list.judge([(1, ["/old", path(public.slug_en)])])
+    former_list.take(rows)
+    former_list.take(rows)
+    assert FormerAddress.objects.count() == 1
+
+
 def test_a_list_of_any_length_is_judged_in_as_many_questions_and_as_line_by_line(public, give):
     put_live([{"slug": f"shelf-{number}"} for number in range(40)])
     put_live([{"slug": "ahead", "live_from": live.clock() + timedelta(hours=1)}])
