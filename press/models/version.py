@@ -26,6 +26,9 @@ class Plan(models.TextChoices):
     NONE = "none", _("not planned")
 
 
+QUICKER = _("Someone was quicker: this text has moved on. Look again before you decide.")
+
+
 class LanguageVersionQuerySet(WaitingQuerySet):
     def in_state(self, *states):
         return self.filter(state__in=states)
@@ -215,8 +218,9 @@ class LanguageVersion(models.Model):
         with transaction.atomic():
             self._begin("release", by, seen, acknowledged, comment)
             self._await_required()
-            approved_by = self.approval().by
-            edition = self._publish(by, live_from, change_kind, change_note, approved_by=approved_by)
+            if not (approval := self.approval()):  # the text was changed since it was settled, a moment ago
+                raise TransitionError(QUICKER)
+            edition = self._publish(by, live_from, change_kind, change_note, approved_by=approval.by)
             self._move("release", by, comment)
         return edition
 
@@ -375,7 +379,7 @@ class LanguageVersion(models.Model):
             pk=self.pk, state__in=move.sources, lock_version=self.lock_version
         ).update(state=target or move.target, lock_version=F("lock_version") + 1, **changes)
         if not moved:
-            raise TransitionError(_("Someone was quicker: this text has moved on. Look again before you decide."))
+            raise TransitionError(QUICKER)
         self.refresh_from_db(fields=["state", "lock_version", *changes])
         self.moves.create(
             name=name,

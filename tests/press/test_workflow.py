@@ -8,7 +8,7 @@ import pytest
 from events.models import Theme
 from newsroom import live
 from press import workflow
-from press.models import Article, Edition, Move
+from press.models import Article, Edition, LanguageVersion, Move
 from press.workflow import MOVES, State, TransitionError
 
 HUMAN = [name for name, move in MOVES.items() if move.permission]
@@ -238,6 +238,20 @@ def test_a_change_to_what_was_approved_puts_it_back_to_draft_and_says_so(make_ve
     version.refresh_from_db()
     assert version.state == State.DRAFT
     assert [(m.name, m.by) for m in version.moves.all()][-1] == ("lapse", writer)
+
+
+def test_a_text_changed_while_it_is_released_is_not_released(make_version, writer, publisher, monkeypatch):
+    version, settle = make_version(State.APPROVED), LanguageVersion.settle
+
+    def settle_and_change(self, by):
+        settle(self, by)
+        change(Article.objects.get(pk=self.article_id), writer, title_en="Another title")
+
+    monkeypatch.setattr(LanguageVersion, "settle", settle_and_change)
+    with pytest.raises(TransitionError, match="Someone was quicker"):
+        version.release(publisher)
+    assert not version.article.editions.exists()
+    assert LanguageVersion.objects.get(pk=version.pk).state == State.DRAFT
 
 
 def test_a_picture_or_contact_changed_behind_an_approval_is_found_at_the_release(make_version, publisher, contact):
