@@ -1,18 +1,26 @@
 """The sample newsroom: every state is there, a second run adds nothing, and nobody gets it in production."""
 
+import re
+
+import lxml.html
 import pytest
+import trafilatura
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db.models import F
+from django.utils import timezone
 
 from events.models import Conference
 from newsroom import live
 from newsroom.models import Image
 from press.models import Article, Correction, Edition, LanguageVersion, Move, Remark, SavedText
 
+from ..addresses import LANGUAGES
 from .test_saved_texts import every_text_is_kept
 
 pytestmark = pytest.mark.django_db
+
+PIECES = "descendant::*[self::p or self::li or self::h2 or self::h3 or self::td or self::th or self::figcaption]"
 
 
 def counts():
@@ -85,3 +93,33 @@ def test_no_text_of_the_sample_newsroom_is_left_out(sample_newsroom):
     assert not SavedText.objects.filter(by=None).exists()
     assert SavedText.objects.exclude(restored_from=None).exists()
     assert not SavedText.objects.filter(at__gt=live.clock()).exists()
+
+
+def words(text):
+    """The text without what only sets it well: kinds of spaces, signs of direction, marks."""
+    return " ".join(re.findall(r"\w+", re.sub("[\u200e\u200f\u2066-\u2069]", "", text)))
+
+
+# What programs that others wrote take from a page
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_trafilatura_takes_title_date_language_and_the_whole_body(client, sample_newsroom, language):
+    wrong, others = {}, set(LANGUAGES) - {language}
+    editions = Edition.objects.live(language=language)
+    for edition in editions:
+        address = edition.get_absolute_url()
+        page = client.get(address).content.decode()
+        taken = trafilatura.bare_extraction(page, target_language=language, with_metadata=True)
+        day = f"{timezone.localtime(edition.issued_at):%Y-%m-%d}"
+        if (words(taken.title), taken.date) != (words(edition.title), day):
+            wrong[address] = (taken.title, taken.date)
+        body = lxml.html.fromstring(edition.body)
+        left_out = [part for part in body.xpath(PIECES) if words(part.text_content()) not in words(taken.text)]
+        if left_out:
+            wrong[address] = left_out
+        if any(trafilatura.extract(page, target_language=other) for other in others):
+            wrong[address] = "taken for another language"
+    assert wrong == {}
+    assert len(editions) > 15
